@@ -35,10 +35,10 @@ WHERE {
     ?said a zjg:SourceAssertion ; zjg:modality ?modality .
   }
 
-  ?narrower rdfs:label ?narrowerZh, ?narrowerEn .
-  ?broader rdfs:label ?broaderZh, ?broaderEn .
-  FILTER(LANGMATCHES(LANG(?narrowerZh), "zh-Hans") && LANGMATCHES(LANG(?narrowerEn), "en"))
-  FILTER(LANGMATCHES(LANG(?broaderZh), "zh-Hans") && LANGMATCHES(LANG(?broaderEn), "en"))
+  { ?narrower rdfs:label ?narrowerZh FILTER(LANGMATCHES(LANG(?narrowerZh), "zh-Hans")) }
+  { ?narrower rdfs:label ?narrowerEn FILTER(LANGMATCHES(LANG(?narrowerEn), "en")) }
+  { ?broader rdfs:label ?broaderZh FILTER(LANGMATCHES(LANG(?broaderZh), "zh-Hans")) }
+  { ?broader rdfs:label ?broaderEn FILTER(LANGMATCHES(LANG(?broaderEn), "en")) }
   OPTIONAL { ?subject skos:prefLabel ?subjectZh FILTER(LANGMATCHES(LANG(?subjectZh), "zh-Hans")) }
   OPTIONAL { ?subject skos:prefLabel ?subjectEn FILTER(LANGMATCHES(LANG(?subjectEn), "en")) }
   OPTIONAL { ?object skos:prefLabel ?objectZh FILTER(LANGMATCHES(LANG(?objectZh), "zh-Hans")) }
