@@ -1,0 +1,29 @@
+"""Which of several names was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(name: str, names: Iterable[str], limit: int = 5) -> tuple[str, ...]:
+    """The names most like the one given, nearest first; those that contain it or its words count.
+
+    >>> nearest("key-enterprise", ["key-enterprises", "silences", "enterprises-of-industry"])
+    ('key-enterprises', 'enterprises-of-industry')
+    """
+    from difflib import SequenceMatcher  # of use on the way to an error alone
+
+    wanted = name.casefold()
+    words = {word for word in wanted.replace("_", "-").split("-") if len(word) > 2}
+
+    def likeness(candidate: str) -> float:
+        other = candidate.casefold()
+        ratio = SequenceMatcher(None, wanted, other).ratio()
+        if wanted and (wanted in other or other in wanted):
+            ratio += 0.5
+        return ratio + 0.3 * sum(word in other for word in words)
+
+    ranked = sorted(
+        ((likeness(each), each) for each in names), key=lambda pair: (-pair[0], pair[1])
+    )
+    return tuple(each for score, each in ranked[:limit] if score >= 0.6)
