@@ -1,0 +1,274 @@
+"""The store: an RDF data set in pyoxigraph whose default graph is the union of its named graphs.
+
+A triple that stands in several assertions stands once in the default graph, so that a query about
+facts is a plain query, and a query about evidence adds ``GRAPH ?assertion``. Only this module knows
+pyoxigraph's ``Store``. What it returns is complete: the engine's own iterators must not leave their
+thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeAlias, cast
+
+import pyoxigraph as ox
+
+from zjg_kg._errors import QueryError
+from zjg_kg._language import Language, language_of
+from zjg_kg._reading import Document, read_document, syntax_error
+from zjg_kg._sparql import check_safe
+from zjg_kg._terms import IRI, OWL, RDF, SKOS, ZJG
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
+Node: TypeAlias = ox.NamedNode | ox.BlankNode
+Name: TypeAlias = str | ox.NamedNode | ox.BlankNode
+"""A node to look for; a string is an IRI."""
+
+
+class Solutions(NamedTuple):
+    """The answer to a ``SELECT``: its variables, and a row of terms for each solution."""
+
+    variables: tuple[str, ...]
+    rows: list[tuple[Term | None, ...]]
+
+
+Result: TypeAlias = Solutions | bool | list[ox.Triple]
+"""What a query gives: ``SELECT`` solutions, ``ASK`` a truth value, the others triples."""
+
+_DEFAULT: Final = ox.DefaultGraph()
+_TYPE: Final = ox.NamedNode(RDF.type)
+# What a file may say it describes; the file's own graph then bears that name.
+_TITLE_CLASSES: Final = frozenset(
+    ox.NamedNode(iri) for iri in (OWL.Ontology, SKOS.ConceptScheme, ZJG.Source)
+)
+_TITLE_NAMES: Final = (b"Ontology", b"ConceptScheme", b"Source")
+_FILL_DEFAULT_GRAPH: Final = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+
+class Store:
+    """An RDF data set that keeps ``default graph = set union of the named graphs``.
+
+    It lives in memory unless it is given a pyoxigraph store, whose default graph must keep that
+    rule already.
+
+    >>> from zjg_kg._data import data_folder
+    >>> store = Store()
+    >>> store.load(data_folder("ontology") / "zjg.ttl")
+    >>> store.query("ASK { <https://w3id.org/zjg/ontology#Area> ?p ?o }")
+    True
+    """
+
+    def __init__(self, inner: ox.Store | None = None) -> None:
+        self._inner = ox.Store() if inner is None else inner
+        self._may_replace = inner is None
+        self._files: dict[str, Path] = {}
+        self.generation = 0
+        """Grows with every change, so that what was made from the data knows when it is stale."""
+
+    # -- in ------------------------------------------------------------------------------------
+
+    def load(self, *paths: Path | str) -> None:
+        """Take in files, all of them or none (``zjg_kg._reading.read_document`` has the formats).
+
+        Triples in no graph go to one that is named after what the file describes as an ontology, a
+        vocabulary or a source, else ``urn:zjg-kg:file:NAME``. Blank nodes of different files stay
+        apart.
+
+        Raises ``InputError`` with path, line and column; the store is then as it was.
+        """
+        # The engine fills an empty store of its own natively, at half the cost of quads that pass
+        # through Python; where nothing is in the way, that store simply becomes this one.
+        staged = ox.Store()
+        files: dict[str, Path] = {}
+        for path in paths:
+            document = read_document(path)
+            try:
+                graphs = _load_document(staged, document)
+            except SyntaxError as error:
+                raise syntax_error(document, error) from error
+            for graph in graphs:
+                files.setdefault(graph.value, document.path)
+        staged.update(_FILL_DEFAULT_GRAPH)
+        if self._may_replace and not self._inner:
+            self._inner = staged
+        else:
+            self._inner.extend(staged)
+        self._files = files | self._files
+        self.generation += 1
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Take in quads, all of them or none; each is also entered in the default graph.
+
+        Raises ``ValueError`` for a quad in no named graph.
+        """
+        both: list[ox.Quad] = []
+        for quad in quads:
+            if quad.graph_name == _DEFAULT:
+                raise ValueError(f"a quad needs a named graph: {quad}")
+            both += (quad, ox.Quad(quad.subject, quad.predicate, quad.object))
+        self._inner.extend(both)
+        self.generation += 1
+
+    def infer(self, rules: Iterable[str]) -> list[ox.Quad]:
+        """What SPARQL updates add to named graphs, until nothing is new; the store stays as it is.
+
+        The quads come sorted. The updates are the project's own and are not checked.
+        """
+        rules = list(rules)
+        given = set(self._inner)
+        scratch = ox.Store()
+        scratch.extend(given)
+        size = -1
+        while size != len(scratch):
+            size = len(scratch)
+            for rule in rules:
+                scratch.update(rule)
+            scratch.update(_FILL_DEFAULT_GRAPH)
+        new = (quad for quad in scratch if quad not in given and quad.graph_name != _DEFAULT)
+        return sorted(new, key=str)
+
+    # -- out -----------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        """How many distinct facts there are."""
+        return sum(1 for _ in self._inner.quads_for_pattern(None, None, None, _DEFAULT))
+
+    def query(
+        self, text: str, *, prefixes: Mapping[str, str] | None = None, checked: bool = False
+    ) -> Result:
+        """Run a ``SELECT``, ``ASK``, ``CONSTRUCT`` or ``DESCRIBE``.
+
+        ``prefixes`` may be used without being declared. The text passes ``check_safe`` unless it is
+        ``checked``, as a saved question is once for all its parameters.
+
+        Raises ``QueryError`` with line and column, ``ForbiddenQuery`` where ``check_safe`` does.
+
+        >>> Store().query("SELECT ?s { ?s ?p ?o }")
+        Solutions(variables=('s',), rows=[])
+        """
+        if not checked:
+            check_safe(text)
+        try:
+            result = self._inner.query(text, prefixes=dict(prefixes) if prefixes else None)
+            if isinstance(result, ox.QuerySolutions):
+                variables = tuple(variable.value for variable in result.variables)
+                return Solutions(variables, [tuple(solution) for solution in result])
+            if isinstance(result, ox.QueryBoolean):
+                return bool(result)
+            return list(result)
+        except SyntaxError as error:
+            from zjg_kg._query_errors import explain_syntax_error
+
+            raise explain_syntax_error(text, error, prefixes or ()) from error
+        except (RuntimeError, OSError, ValueError) as error:
+            raise QueryError(
+                zh=f"查询无法执行：{error}", en=f"the query cannot be evaluated: {error}"
+            ) from error
+
+    def quads(
+        self,
+        subject: Name | None = None,
+        predicate: Name | None = None,
+        object: Name | Term | None = None,
+        graph: Name | ox.DefaultGraph | None = None,
+    ) -> list[ox.Quad]:
+        """The quads that match; ``None`` matches all, the default graph among the graphs."""
+        return list(
+            self._inner.quads_for_pattern(
+                _node(subject), _node(predicate), _node(object), _node(graph)
+            )
+        )
+
+    def facts(
+        self,
+        subject: Name | None = None,
+        predicate: Name | None = None,
+        object: Name | Term | None = None,
+    ) -> list[ox.Quad]:
+        """The distinct triples that match, in whichever graphs they stand."""
+        return self.quads(subject, predicate, object, _DEFAULT)
+
+    def has(
+        self,
+        subject: Name | None = None,
+        predicate: Name | None = None,
+        object: Name | Term | None = None,
+    ) -> bool:
+        """Whether any triple matches; the first one settles it."""
+        pattern = _node(subject), _node(predicate), _node(object), _DEFAULT
+        return next(self._inner.quads_for_pattern(*pattern), None) is not None
+
+    def objects(self, subject: Name, predicate: Name) -> list[Term]:
+        """What the triples of a subject and a predicate point to."""
+        pattern = _node(subject), _node(predicate), None, _DEFAULT
+        return [cast("Term", quad.object) for quad in self._inner.quads_for_pattern(*pattern)]
+
+    def subjects(self, predicate: Name, object: Name | Term) -> list[Node]:
+        """What the triples of a predicate and an object start from."""
+        pattern = None, _node(predicate), _node(object), _DEFAULT
+        return [cast("Node", quad.subject) for quad in self._inner.quads_for_pattern(*pattern)]
+
+    def texts(self, subject: Name, predicate: Name) -> dict[Language, str]:
+        """The texts of a property by language; pinyin and other languages are left out."""
+        found: dict[Language, str] = {}
+        for term in self.objects(subject, predicate):
+            if isinstance(term, ox.Literal) and (language := language_of(term.language or "")):
+                # Should there be two of a language, the choice at least stays the same.
+                found[language] = min(term.value, found.get(language, term.value))
+        return found
+
+    def graphs(self) -> list[IRI]:
+        """The names of the named graphs, in alphabetical order."""
+        return sorted(IRI(graph.value) for graph in self._inner.named_graphs())
+
+    def file(self, graph: Name | ox.DefaultGraph) -> Path | None:
+        """The file that brought a named graph; where several add to one, the first of them."""
+        return self._files.get(graph if isinstance(graph, str) else getattr(graph, "value", ""))
+
+
+def _node(name: Name | Term | ox.DefaultGraph | None) -> Any:
+    return ox.NamedNode(name) if isinstance(name, str) else name
+
+
+def _load_document(store: ox.Store, document: Document) -> Iterable[Node]:
+    """Load one file into a store whose default graph is empty, and leave that so.
+
+    Gives the graphs that may have come with it.
+    """
+    text, format = document.text, document.format
+    if not format.supports_datasets:
+        home = _home_graph(document)
+        store.load(input=text, format=format, to_graph=home)
+        return [home]
+    store.load(input=text, format=format)
+    strays = list(store.quads_for_pattern(None, None, None, _DEFAULT))
+    if strays:
+        home = _title(strays) or _file_graph(document.path)
+        store.extend([ox.Quad(q.subject, q.predicate, q.object, home) for q in strays])
+        store.clear_graph(_DEFAULT)
+    return list(store.named_graphs())  # an iterator left open would block the next load
+
+
+def _home_graph(document: Document) -> ox.NamedNode:
+    # A file says what it describes at its beginning, so that little of it is read twice.
+    title = None
+    if any(name in document.text for name in _TITLE_NAMES):
+        title = _title(ox.parse(document.text, document.format))
+    return title or _file_graph(document.path)
+
+
+def _title(quads: Iterable[ox.Quad]) -> ox.NamedNode | None:
+    """The first thing that is described as an ontology, a vocabulary or a source."""
+    for quad in quads:
+        if quad.predicate == _TYPE and quad.object in _TITLE_CLASSES:
+            subject = quad.subject
+            if isinstance(subject, ox.NamedNode):
+                return subject
+    return None
+
+
+def _file_graph(path: Path) -> ox.NamedNode:
+    from urllib.parse import quote
+
+    return ox.NamedNode(f"urn:zjg-kg:file:{quote(path.name, safe='')}")
