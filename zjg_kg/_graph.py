@@ -1,0 +1,345 @@
+"""``KnowledgeGraph``, the one entry object."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pyoxigraph as ox
+
+from zjg_kg._data import data_folder
+from zjg_kg._language import Language, current, pick
+from zjg_kg._store import Store
+from zjg_kg._terms import DCTERMS, IRI, PREFIXES, RDF, RDFS, SKOS, compress
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from zjg_kg._answer import Answer
+    from zjg_kg._entity import Entity
+    from zjg_kg._evidence import Evidence, Origin, Silence
+    from zjg_kg._figures import Figure
+    from zjg_kg._questions import Question, Questions
+    from zjg_kg._report import Report
+    from zjg_kg._search import Match, Names
+    from zjg_kg._serialise import Format
+    from zjg_kg._sources import Source, SourceCheck
+
+_LABELS: Final = (
+    ox.NamedNode(SKOS.prefLabel),
+    ox.NamedNode(RDFS.label),
+    ox.NamedNode(DCTERMS.title),
+)
+_ORIGIN_FILES: Final[dict[str, Origin]] = {"curated.trig": "curated", "derived.trig": "derived"}
+
+
+class KnowledgeGraph:
+    """A graph, opened; everything that the library does begins here.
+
+    Open the shipped graph with ``KnowledgeGraph.shipped()``, files of your own with
+    ``KnowledgeGraph.open(…)``. Names are taken in any form: an IRI, a short form such as
+    ``entity:aliyun``, a label or an alias in any language. ``lang`` is the language in which things
+    are shown, ``"zh"`` or ``"en"``; without it, the current one.
+
+    >>> kg = KnowledgeGraph.shipped(lang="en")
+    >>> kg
+    <KnowledgeGraph ...>
+    >>> kg.label("entity:zijingang-sci-tech-city")
+    'Zijingang Sci-Tech City'
+    """
+
+    def __init__(self, store: Store, *, lang: Language | None = None) -> None:
+        self.store = store
+        """The data: an RDF data set whose default graph is the union of its named graphs."""
+        self._lang = lang
+
+    @classmethod
+    def shipped(
+        cls, *, origins: Collection[Origin] | None = None, lang: Language | None = None
+    ) -> KnowledgeGraph:
+        """Open the graph that comes with the library.
+
+        ``origins`` takes only what has these origins: ``"source"``, ``"curated"``, ``"derived"``.
+
+        >>> from_article = KnowledgeGraph.shipped(origins={"source"})
+        >>> {evidence.origin for evidence in from_article.evidence("阿里云")}
+        {'source'}
+        """
+        if origins is not None and (unknown := set(origins) - {"source", "curated", "derived"}):
+            raise ValueError(f"origins are source, curated and derived, not {sorted(unknown)}")
+        files = sorted(data_folder("graph").glob("*.trig"))
+        if origins is not None:
+            files = [path for path in files if _ORIGIN_FILES.get(path.name, "source") in origins]
+        return cls.open(*files, lang=lang)
+
+    @classmethod
+    def open(
+        cls, *paths: Path | str, with_ontology: bool = True, lang: Language | None = None
+    ) -> KnowledgeGraph:
+        """Open files (Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML), all or none of them.
+
+        ``with_ontology`` adds the project's ontology and vocabularies, which give classes and
+        relations their names.
+
+        Raises ``InputError`` with path, line and column for a file that cannot be read.
+        """
+        store = Store()
+        store.load(*(_ontology_files() if with_ontology else ()), *paths)
+        return cls(store, lang=lang)
+
+    def __repr__(self) -> str:
+        graphs = len(self.store.graphs())
+        return f"<KnowledgeGraph of {len(self.store)} facts in {graphs} graphs>"
+
+    @property
+    def lang(self) -> Language:
+        """The language in which things are shown."""
+        return self._lang or current()
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def label(self, iri: str, lang: Language | None = None) -> str:
+        """The name of a thing in a language, else in the other one, else its short form."""
+        iri = _expanded(iri)
+        return pick(self.labels(iri), lang or self.lang) or compress(iri)
+
+    def labels(self, iri: str) -> dict[Language, str]:
+        """The preferred name in each language.
+
+        >>> KnowledgeGraph.shipped().labels("zjg:Area")
+        {'zh': '区域', 'en': 'area'}
+        """
+        iri = _expanded(iri)
+        for predicate in _LABELS:
+            if texts := self.store.texts(iri, predicate):
+                return {lang: texts[lang] for lang in ("zh", "en") if lang in texts}
+        return {}
+
+    def types(self, iri: str) -> tuple[IRI, ...]:
+        """The classes of a thing, without those that follow from another; the project's first.
+
+        >>> [kind.curie for kind in KnowledgeGraph.shipped().types("entity:aliyun")]
+        ['zjg:Enterprise']
+        """
+        store = self.store
+        found = {
+            IRI(node.value)
+            for node in store.objects(_expanded(iri), RDF.type)
+            if isinstance(node, ox.NamedNode)
+        }
+        if len(found) > 1:
+            names = self._names
+            above = {kind for kind in found if (names.subclasses(kind) - {kind}) & found}
+            found -= above
+        own = PREFIXES["zjg"]
+        return tuple(sorted(found, key=lambda kind: (not kind.startswith(own), kind)))
+
+    def resolve(self, name: str, *, kind: str | None = None) -> IRI:
+        """The one thing that a name means.
+
+        The name is an IRI, a short form, a preferred label or an alias, in this order; case,
+        full-width forms, quotes and blanks make no difference where nothing matches exactly.
+        ``kind`` takes only things of a class or of one below it.
+
+        Raises ``AmbiguousName`` with all that may be meant, ``UnknownName`` with the nearest names,
+        or with what the name means where that is of another kind.
+
+        >>> KnowledgeGraph.shipped().resolve("浙大")
+        IRI('https://w3id.org/zjg/entity/zhejiang-university')
+        """
+        return self._names.resolve(name, kind)
+
+    def search(self, text: str, *, kind: str | None = None, limit: int = 10) -> list[Match]:
+        """Things whose name is or contains a text: labels first, then aliases, then parts.
+
+        >>> [match.label for match in KnowledgeGraph.shipped(lang="zh").search("阿里")]
+        ['阿里云']
+        """
+        return self._names.search(text, kind, limit)
+
+    def names(self, *, kind: str | None = None, scheme: str | None = None) -> list[tuple[str, IRI]]:
+        """Every name of every thing, of one class or one vocabulary where that is given.
+
+        >>> ("约", "hedge:about") in [
+        ...     (name, iri.curie) for name, iri in KnowledgeGraph.shipped().names(scheme="hedge")
+        ... ]
+        True
+        """
+        return self._names.all(kind, scheme)
+
+    @cached_property
+    def _names(self) -> Names:
+        from zjg_kg._search import Names
+
+        return Names(self)
+
+    # -- what is known -------------------------------------------------------------------------
+
+    def entity(self, name: str, *, kind: str | None = None) -> Entity:
+        """The card of one entity; names as in ``resolve``."""
+        from zjg_kg._entity import Entity
+
+        return Entity(self, self.resolve(name, kind=kind))
+
+    def evidence(
+        self, subject: str | None = None, predicate: str | None = None, object: str | None = None
+    ) -> list[Evidence]:
+        """Who says it: the assertions with a triple of this subject, predicate and object.
+
+        Each is a name as in ``resolve``, or ``None`` for any. An entity alone gives every
+        assertion that speaks of it, an assertion alone gives itself.
+
+        >>> first, *_ = KnowledgeGraph.shipped(lang="en").evidence(
+        ...     "紫金港科技城", "zjg:easternEndOf", "城西科创大走廊")
+        >>> first.origin, first.basis.curie
+        ('source', 'basis:stated')
+        """
+        from zjg_kg._evidence import find
+
+        return find(self, subject, predicate, object)
+
+    def figures(self, about: str | None = None, measure: str | None = None) -> list[Figure]:
+        """The figures about a thing, of a measure, or all of them.
+
+        >>> [each.text("zh") for each in KnowledgeGraph.shipped().figures("紫金港科技城", "面积")]
+        ['约21平方公里']
+        """
+        from zjg_kg._figures import figures
+
+        return figures(
+            self,
+            None if about is None else self.resolve(about),
+            None if measure is None else self.resolve(measure, kind="zjg:Measure"),
+        )
+
+    def silences(self, about: str | None = None) -> list[Silence]:
+        """What people will ask and the sources do not say, about a thing or at all."""
+        from zjg_kg._evidence import silences
+
+        return silences(self, None if about is None else self.resolve(about))
+
+    # -- sources -------------------------------------------------------------------------------
+
+    @property
+    def sources(self) -> list[Source]:
+        """Where the assertions come from: texts, the curators, the rules.
+
+        >>> [source.iri.curie for source in KnowledgeGraph.shipped().sources]
+        ['source:curators', 'source:rules', 'source:xjnnet-2023-01-06']
+        """
+        from zjg_kg._sources import sources
+
+        return sources(self)
+
+    def check_source(self, path: Path | str) -> SourceCheck:
+        """Hold the graph against the text of a source: do all passages hold, is all covered?
+
+        Raises ``InputError`` for a file that is not the text of a source.
+        """
+        from zjg_kg._sources import check
+
+        return check(self, path)
+
+    def attach_source(self, path: Path | str) -> Source:
+        """Keep a copy of a source's text in the user's data folder, so that evidence has quotes.
+
+        Raises ``InputError`` for a file that is not the text of a source.
+        """
+        from zjg_kg._sources import attach
+
+        return attach(self, path)
+
+    def detach_source(self, name: str) -> bool:
+        """Delete the copy of a source's text again; whether there was one."""
+        from zjg_kg._sources import detach
+
+        return detach(self, self.resolve(name, kind="zjg:Source"))
+
+    # -- questions -----------------------------------------------------------------------------
+
+    @cached_property
+    def questions(self) -> Questions:
+        """The saved questions, by name."""
+        from zjg_kg._questions import Questions
+
+        return Questions(data_folder("queries"))
+
+    def ask(self, question: str | Question, /, **parameters: Any) -> Answer:
+        """Ask a saved question; its parameters take names as in ``resolve``.
+
+        Raises ``UnknownQuestion``, ``ParameterError``, ``UnknownName`` or ``AmbiguousName``.
+        """
+        from zjg_kg._answer import ask
+
+        return ask(self, question, parameters)
+
+    def sparql(self, query: str) -> Answer:
+        """Run a SPARQL query that only reads; the project's prefixes need not be declared.
+
+        Raises ``QueryError`` with line and column, ``ForbiddenQuery`` for what would change the
+        graph or reach beyond it.
+
+        >>> [row] = KnowledgeGraph.shipped().sparql(
+        ...     "SELECT (COUNT(*) AS ?n) { ?enterprise a zjg:Enterprise }")
+        >>> row.n > 10
+        True
+        """
+        from zjg_kg._answer import sparql
+
+        return sparql(self, query)
+
+    # -- checked and handed on -----------------------------------------------------------------
+
+    def validate(self, *, shapes: Sequence[str | Path] = ("data", "advice")) -> Report:
+        """Check the graph against the shapes and report what is wrong with it."""
+        from zjg_kg._validation import validate
+
+        return validate(self, shapes=shapes)
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """The same data as an ``rdflib.Dataset``."""
+        from zjg_kg._dataset import to_dataset
+
+        return to_dataset(self)
+
+    def to_networkx(
+        self, *, origins: Collection[Origin] | None = None, include_classes: bool = False
+    ) -> nx.MultiDiGraph[IRI]:
+        """The relations as a ``networkx.MultiDiGraph``, edges keyed by property."""
+        from zjg_kg._networkx import to_networkx
+
+        return to_networkx(self, origins=origins, include_classes=include_classes)
+
+    def serialize(self, format: Format = "trig") -> str:
+        """The data in an RDF form: trig, turtle, nquads, ntriples or jsonld."""
+        from zjg_kg._serialise import serialise
+
+        return serialise(self, format)
+
+    def export(
+        self, path: Path | str, format: Format | None = None, *, overwrite: bool = False
+    ) -> Path:
+        """Write the data to a file, whole or not at all; the format follows from the suffix.
+
+        Raises ``ExportError`` where the file exists or cannot be written.
+        """
+        from zjg_kg._serialise import export
+
+        return export(self, path, format, overwrite=overwrite)
+
+
+def _ontology_files() -> list[Path]:
+    folder = data_folder("ontology")
+    return [*sorted(folder.glob("*.ttl")), *sorted(folder.glob("vocabularies/*.ttl"))]
+
+
+def _expanded(name: str) -> str:
+    """An IRI as it is, a short form written out."""
+    prefix, colon, local = name.partition(":")
+    if colon and not local.startswith("//") and (namespace := PREFIXES.get(prefix)):
+        return namespace + local
+    return name
