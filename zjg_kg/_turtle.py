@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Format: TypeAlias = Literal["turtle", "trig"]
 
 _WIDTH: Final = 100
+_SUFFIXES: Final = (".ttl", ".trig")
 _INDENT: Final = "    "
 _MAX_DEPTH: Final = 24  # a blank node nested deeper than this stands under a label of its own
 
@@ -54,6 +55,9 @@ _PREDICATE_ORDER: Final[Mapping[str, int]] = {
             *("dcterms:title", "rdfs:label", "zjg:inverseLabel", "skos:prefLabel"),
             *("skos:altLabel", "dcterms:abstract", "skos:definition", "skos:example"),
             *("skos:scopeNote", "skos:note"),
+            *("oa:hasSource", "zjg:start", "zjg:end"),
+            *("zjg:about", "zjg:measure", "zjg:numberAsPrinted", "zjg:unitAsPrinted", "zjg:hedge"),
+            *("zjg:value", "zjg:unit", "zjg:lowerBound", "zjg:upperBound"),
         )
     )
 }
@@ -141,6 +145,20 @@ def format_file(path: Path | str, *, check: bool = False) -> bool:
     if changed and not check:
         write_atomically(path, after, overwrite=True)
     return changed
+
+
+def turtle_files(paths: Iterable[Path | str]) -> list[Path]:
+    """The files themselves, and the ``.ttl`` and ``.trig`` files below each folder.
+
+    >>> from zjg_kg._data import data_folder
+    >>> [path.name for path in turtle_files([data_folder("ontology") / "shapes"])]
+    ['advice.ttl', 'data.ttl', 'style.ttl']
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        below = (each for each in path.rglob("*") if each.suffix in _SUFFIXES)
+        found += sorted(below) if path.is_dir() else [path]
+    return found
 
 
 def _first_comment(text: str) -> int | None:

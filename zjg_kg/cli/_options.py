@@ -1,0 +1,249 @@
+"""The options that commands share: declared once, taken before or after the command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+
+import typer
+
+from zjg_kg._errors import ParameterError
+from zjg_kg._language import Language, current, text
+from zjg_kg.cli._complete import formats
+from zjg_kg.cli._console import no_colours
+
+if TYPE_CHECKING:
+    from zjg_kg import KnowledgeGraph
+
+TABLE_FORMATS: Final = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+TRIPLE_FORMATS: Final = ("turtle", "ntriples", "jsonld")
+"""The formats of triples; those of a whole graph hold its named graphs, too."""
+RDF_FORMATS: Final = ("trig", "turtle", "nquads", "ntriples", "jsonld")
+
+_ENDINGS: Final = {
+    ".txt": "table",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".md": "markdown",
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nt": "ntriples",
+    ".nq": "nquads",
+    ".jsonld": "jsonld",
+}
+
+
+@dataclass
+class Settings:
+    """What the shared options say, wherever on the command line they stand."""
+
+    format: str | None = None
+    graph: tuple[Path, ...] = ()
+    output: Path | None = None
+    overwrite: bool = False
+    bom: bool = False
+    evidence: bool = True
+    given: dict[str, str] = field(default_factory=dict)
+    """The shared options that were used: their names and how they are written."""
+
+    def open(self) -> "KnowledgeGraph":
+        """The graph that the command works on: the shipped one, or the files of ``--graph``."""
+        from zjg_kg import KnowledgeGraph
+
+        if self.graph:
+            return KnowledgeGraph.open(*self.graph)
+        return KnowledgeGraph.shipped()
+
+    def choose_format(self, allowed: Sequence[str]) -> str:
+        """The format of the result: as asked for, else by the file's ending, else a table."""
+        ending = self.output.suffix.lower() if self.output else ""
+        chosen = self.format or _ENDINGS.get(ending, allowed[0])
+        if chosen not in allowed:
+            raise ParameterError(
+                zh=f"格式 {chosen} 不适用于这里；可用的有：{'、'.join(allowed)}。",
+                en=f"the format {chosen} does not fit here; there are {', '.join(allowed)}.",
+            )
+        return chosen
+
+
+def settings(context: typer.Context) -> Settings:
+    """The settings of a run; the root of the context keeps them."""
+    root = context.find_root()
+    if not isinstance(root.obj, Settings):
+        root.obj = Settings()
+    return root.obj
+
+
+def language(arguments: Sequence[str]) -> Language | None:
+    """The language asked for anywhere on the command line, before anything is parsed.
+
+    Help and messages are built in that language, so it must be known first. A value that is no
+    language is left to the parser to refuse.
+
+    >>> language(["ask", "key-enterprises", "--lang", "en"])
+    'en'
+    """
+    for argument, following in pairwise([*arguments, ""]):
+        if argument == "--":
+            break
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            value = value if equals else following
+            return cast("Language", value) if value in ("zh", "en") else None
+    return None
+
+
+def _store(name: str) -> Any:
+    """A callback that puts an option's value into the settings."""
+
+    def callback(context: typer.Context, parameter: typer.CallbackParam, value: Any) -> None:
+        if not value or context.resilient_parsing:
+            return
+        chosen = settings(context)
+        chosen.given[name] = parameter.opts[0]
+        if name == "evidence":
+            chosen.evidence = False
+        elif name == "graph":
+            chosen.graph = tuple(map(Path, value))
+        elif name == "output":
+            chosen.output = Path(value)
+        elif name == "no_color":
+            no_colours()
+        elif hasattr(chosen, name):
+            setattr(chosen, name, value)
+
+    return callback
+
+
+def _check_language(value: str | None) -> None:
+    if value not in (None, "zh", "en"):
+        raise typer.BadParameter(
+            text(zh=f"语言是 zh 或 en，不是“{value}”。", en=f"is zh or en, not {value!r}.")
+        )
+
+
+def shared(names: Sequence[str]) -> list[Any]:
+    """The shared options of those names, as parameters of a command."""
+    wanted = ("no_evidence" if name == "evidence" else name for name in names)
+    return [_declared(current())[name] for name in (*wanted, "lang", "no_color")]
+
+
+@lru_cache
+def _declared(_: Language) -> dict[str, Any]:
+    """All shared options; Typer reads them from a command that is never run."""
+
+    def options(
+        format: Annotated[
+            str | None,
+            typer.Option(
+                "--format",
+                "-f",
+                metavar=text(zh="格式", en="FORMAT"),
+                help=text(
+                    zh="结果的格式：table、json、jsonl、csv、tsv、markdown；"
+                    "三元组还可以是 turtle、ntriples、jsonld。"
+                    "不写时看 -o 的文件名，否则为 table。",
+                    en="How the result is written: table, json, jsonl, csv, tsv, markdown; "
+                    "triples also as turtle, ntriples, jsonld. "
+                    "Otherwise as -o's file is named, else table.",
+                ),
+                autocompletion=formats,
+                callback=_store("format"),
+                expose_value=False,
+            ),
+        ] = None,
+        graph: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--graph",
+                metavar=text(zh="文件", en="FILE"),
+                help=text(
+                    zh="打开这个 RDF 文件，代替随附的图；可重复。随附的本体仍然载入。",
+                    en="Open this RDF file in place of the shipped graph; may be repeated. "
+                    "The shipped ontology stays.",
+                ),
+                callback=_store("graph"),
+                expose_value=False,
+            ),
+        ] = None,
+        output: Annotated[
+            str | None,
+            typer.Option(
+                "--output",
+                "-o",
+                metavar=text(zh="文件", en="FILE"),
+                help=text(
+                    zh="写入这个文件，而不是标准输出；不会覆盖已有的文件。",
+                    en="Write to this file, not to standard output; never over an existing file.",
+                ),
+                callback=_store("output"),
+                expose_value=False,
+            ),
+        ] = None,
+        overwrite: Annotated[
+            bool,
+            typer.Option(
+                "--overwrite",
+                help=text(zh="允许覆盖已有的文件。", en="Do write over an existing file."),
+                callback=_store("overwrite"),
+                expose_value=False,
+            ),
+        ] = False,
+        bom: Annotated[
+            bool,
+            typer.Option(
+                "--bom",
+                help=text(
+                    zh="CSV 以字节顺序标记开头，中文版 Excel 才能正确打开。",
+                    en="Begin CSV with a byte-order mark, which a Chinese Excel wants.",
+                ),
+                callback=_store("bom"),
+                expose_value=False,
+            ),
+        ] = False,
+        no_evidence: Annotated[
+            bool,
+            typer.Option(
+                "--no-evidence",
+                help=text(zh="表后不列依据。", en="Leave the evidence below the table away."),
+                callback=_store("evidence"),
+                expose_value=False,
+            ),
+        ] = False,
+        lang: Annotated[
+            str | None,
+            typer.Option(
+                "--lang",
+                metavar="zh|en",
+                help=text(
+                    zh="名称与消息的语言；不写时看 ZJG_KG_LANG，再看系统区域设置。",
+                    en="The language of names and messages; otherwise ZJG_KG_LANG decides, "
+                    "then the locale.",
+                ),
+                callback=_check_language,
+                expose_value=False,
+            ),
+        ] = None,
+        no_color: Annotated[
+            bool,
+            typer.Option(
+                "--no-color",
+                help=text(
+                    zh="不用颜色和粗体；设置 NO_COLOR 有同样作用。",
+                    en="No colours and no bold type; setting NO_COLOR does the same.",
+                ),
+                callback=_store("no_color"),
+                expose_value=False,
+            ),
+        ] = False,
+    ) -> None:
+        """Declare the options; what they say is stored by their callbacks."""
+
+    app = typer.Typer(add_completion=False)
+    app.command()(options)
+    command = typer.main.get_command(app)
+    return {str(parameter.name): parameter for parameter in command.params}
