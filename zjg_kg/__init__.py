@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from zjg_kg._answer import Answer
+    from zjg_kg._answer import Answer, Triples, Truth
     from zjg_kg._entity import Entity
     from zjg_kg._errors import (
         AmbiguousName,
@@ -30,13 +30,16 @@ if TYPE_CHECKING:
         ZjgKgError,
     )
     from zjg_kg._evidence import Evidence, Passage, Silence
+    from zjg_kg._explain import Explanation
     from zjg_kg._figures import Figure, Interval
     from zjg_kg._graph import KnowledgeGraph
     from zjg_kg._language import use as use_language
     from zjg_kg._questions import Question, Questions
     from zjg_kg._report import Finding, Report
+    from zjg_kg._row import Row
     from zjg_kg._search import Match
     from zjg_kg._sources import Source, SourceCheck
+    from zjg_kg._table import Table
     from zjg_kg._terms import IRI
 
 __all__ = [
@@ -45,6 +48,7 @@ __all__ = [
     "Answer",
     "Entity",
     "Evidence",
+    "Explanation",
     "ExportError",
     "Figure",
     "Finding",
@@ -61,9 +65,13 @@ __all__ = [
     "QuestionFileError",
     "Questions",
     "Report",
+    "Row",
     "Silence",
     "Source",
     "SourceCheck",
+    "Table",
+    "Triples",
+    "Truth",
     "UnknownName",
     "UnknownQuestion",
     "ZjgKgError",
@@ -71,19 +79,22 @@ __all__ = [
 ]
 
 _NAMES_OF: Final = {
-    "_answer": "Answer",
+    "_answer": "Answer Triples Truth",
     "_entity": "Entity",
     "_errors": (
         "AmbiguousName ExportError ForbiddenQuery InputError MissingDependency ParameterError "
         "QueryError QuestionFileError UnknownName UnknownQuestion ZjgKgError"
     ),
     "_evidence": "Evidence Passage Silence",
+    "_explain": "Explanation",
     "_figures": "Figure Interval",
     "_graph": "KnowledgeGraph",
     "_questions": "Question Questions",
     "_report": "Finding Report",
+    "_row": "Row",
     "_search": "Match",
     "_sources": "Source SourceCheck",
+    "_table": "Table",
     "_terms": "IRI",
 }
 _HOME_OF: Final = {name: home for home, names in _NAMES_OF.items() for name in names.split()}

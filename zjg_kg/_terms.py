@@ -14,7 +14,7 @@ from typing import Final
 _BASE: Final = "https://w3id.org/zjg/"
 _OWN: Final = "entity source assertion shape rule graph"
 _SCHEMES: Final = (
-    "basis feature hedge identifier industry level measure modality no-fact relation status "
+    "basis comparison feature hedge identifier industry level measure modality no-fact relation status "
     "target-group unit"
 )
 

@@ -122,7 +122,10 @@ def register(app: typer.Typer) -> None:
             list[str],
             typer.Argument(
                 metavar=text(zh="文件", en="FILE"),
-                help=text(zh=".ttl 或 .trig 文件。", en="A .ttl or .trig file."),
+                help=text(
+                    zh=".ttl 或 .trig 文件，或存放它们的文件夹。",
+                    en="A .ttl or .trig file, or a folder of them.",
+                ),
             ),
         ],
         check: Annotated[
@@ -132,9 +135,9 @@ def register(app: typer.Typer) -> None:
             ),
         ] = False,
     ) -> None:
-        from zjg_kg._turtle import format_file
+        from zjg_kg._turtle import format_file, turtle_files
 
-        changed = [path for path in files if format_file(path, check=check)]
+        changed = [path for path in turtle_files(files) if format_file(path, check=check)]
         for path in changed:
             if check:
                 _console.out(
