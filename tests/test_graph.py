@@ -53,7 +53,7 @@ FIGURES = {
     "obs-srdi-smes": ("14", "家", "exact", "14", "14", None),
     "obs-talent-startup-projects": ("26", "个", "exact", "26", "26", "2022年"),
     "obs-university-economy-projects": ("120", "个", "exact", "120", "120", "已累计"),
-    "obs-iur-projects": ("72", "个", "exact", "72", "72", None),
+    "obs-iur-projects": ("72", "个", "exact", "72", "72", "已累计"),
     "obs-policy-pushes": ("3500", "次", "at-least", "3500", None, "2022年以来"),
     "obs-support-funds-paid": ("2", "亿元", "nearly", None, "200000000", "2022年以来"),
     "obs-projects-started": ("26", "个", "exact", "26", "26", "截至目前"),
