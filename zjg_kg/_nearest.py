@@ -10,6 +10,8 @@ def nearest(name: str, names: Iterable[str], limit: int = 5) -> tuple[str, ...]:
 
     >>> nearest("key-enterprise", ["key-enterprises", "silences", "enterprises-of-industry"])
     ('key-enterprises', 'enterprises-of-industry')
+    >>> nearest("杭洲", ["浙江", "杭州", "西湖区"])
+    ('杭州',)
     """
     from difflib import SequenceMatcher  # of use on the way to an error alone
 
@@ -26,4 +28,6 @@ def nearest(name: str, names: Iterable[str], limit: int = 5) -> tuple[str, ...]:
     ranked = sorted(
         ((likeness(each), each) for each in names), key=lambda pair: (-pair[0], pair[1])
     )
-    return tuple(each for score, each in ranked[:limit] if score >= 0.6)
+    # Of a Chinese name of two characters, half is left when one is wrong.
+    least = 0.5 if len(wanted) <= 3 else 0.6
+    return tuple(each for score, each in ranked[:limit] if score >= least)
