@@ -1,0 +1,116 @@
+"""Help: every command has one in both languages, and its examples work."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from conftest import ROOT, require_or_skip
+
+from zjg_kg import KnowledgeGraph, Report
+from zjg_kg._language import Language, use
+from zjg_kg.cli import main
+from zjg_kg.cli._help import Page, page
+from zjg_kg.cli._main import PROGRAM, root
+from zjg_kg.cli._reference import reference
+from zjg_kg.cli._text import width
+
+
+def _pages(language: Language) -> dict[str, Page]:
+    """The help pages of all commands, by what is typed."""
+    pages = {}
+    with use(language):
+        waiting = [typer.Context(root(), info_name=PROGRAM)]
+        while waiting:
+            context = waiting.pop()
+            pages[context.command_path] = page(context)
+            command: Any = context.command
+            for name in getattr(command, "list_commands", lambda _: [])(context):
+                below = command.get_command(context, name)
+                waiting.append(typer.Context(below, info_name=name, parent=context))
+    return pages
+
+
+_PAGES: dict[Language, dict[str, Page]] = {"zh": _pages("zh"), "en": _pages("en")}
+_PATHS = sorted(_PAGES["en"])
+_EXAMPLES = sorted({line for each in _PAGES["en"].values() for line in each.examples})
+
+
+def test_all_commands_are_there() -> None:
+    assert len(_PATHS) == 19
+    assert len(_EXAMPLES) >= 30
+
+
+@pytest.mark.parametrize("path", _PATHS)
+def test_every_command_has_help_in_both_languages(
+    path: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    words = path.split()[1:]
+    assert main([*words, "--help", "--lang", "en"]) == 0
+    english = capsys.readouterr()
+    assert main(["--lang=zh", *words, "--help"]) == 0
+    chinese = capsys.readouterr()
+    assert english.out.startswith(f"Usage: {path}")
+    assert chinese.out.startswith(f"用法：{path}")
+    assert english.err == chinese.err == ""
+    for line in (english.out + chinese.out).splitlines():
+        assert width(line) <= 80
+
+
+@pytest.mark.parametrize("path", _PATHS)
+def test_every_entry_is_explained_in_its_language(path: str) -> None:
+    english, chinese = _PAGES["en"][path], _PAGES["zh"][path]
+    for one, other in zip(english.sections, chinese.sections, strict=True):
+        for entry, translated in zip(one.entries, other.entries, strict=True):
+            assert entry.help, entry.name
+            assert not translated.help.isascii(), translated.name
+    assert english.about
+    assert not chinese.about.isascii()
+    assert english.examples == chinese.examples
+    assert english.examples or path == "zjg-kg source"
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the files that the examples speak of."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ZJG_KG_DATA", str(tmp_path / "data"))
+    shutil.copy(ROOT / "tests/fixtures/heron-bay.trig", tmp_path / "my-park.trig")
+    (tmp_path / "query.rq").write_text("SELECT ?x { ?x a zjg:Enterprise } LIMIT 1")
+    return tmp_path
+
+
+@pytest.mark.parametrize("example", _EXAMPLES)
+def test_the_examples_work(
+    example: str,
+    workplace: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    if "article.txt" in example:
+        shared: Path = request.getfixturevalue("shared")
+        seeds = list((shared / "seeds").glob("*.txt"))
+        require_or_skip(seeds, "the article is not here")
+        shutil.copy(seeds[0], workplace / "article.txt")
+    # Checking the shipped graph takes seconds; test_cli_process.py does it once.
+    unchecked: Callable[..., Report] = lambda *_, **__: Report([], shapes=["data"])
+    monkeypatch.setattr(KnowledgeGraph, "validate", unchecked)
+    program, *words = shlex.split(example)
+    assert program == PROGRAM
+    assert main(words) == 0
+    assert "错误" not in capsys.readouterr().err
+
+
+def test_the_manual_is_the_help_of_all_commands() -> None:
+    for language in ("zh", "en"):
+        manual = reference(language)
+        assert manual == reference(language)
+        for path in _PATHS:
+            assert f"## `{path}`" in manual
