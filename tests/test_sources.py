@@ -81,7 +81,7 @@ def test_the_article_holds(shared: Path) -> None:
         ("zjg:end 107", "zjg:end 5000", "does not lie within"),
         ("zjg:start 94", "zjg:start 107", "does not lie within"),
         ("zjg:start 94", 'zjg:start "94"', "start or end is missing"),
-        ("zjg:start 94 .", "zjg:batch 94 .", "start or end is missing"),
+        ("zjg:start 94 ;", "zjg:batch 94 ;", "start or end is missing"),
     ],
 )
 def test_forward(old: str, new: str, problem: str, tmp_path: Path) -> None:
