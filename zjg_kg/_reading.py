@@ -219,13 +219,17 @@ def _hint(message: str) -> tuple[str, str]:
 def _check_turtle(path: Path, data: bytes) -> None:
     for match in re.finditer(_TURTLE_TOKEN, text := data.decode(), re.DOTALL):
         if match["rdf12"]:
-            _refuse(
-                path,
-                text,
-                match.start(),
-                "三元组项（RDF 1.2）不能载入；请改用命名图来陈述关于断言的内容。",
-                "triple terms (RDF 1.2) cannot be loaded; use a named graph instead.",
-            )
+            _refuse_triple_term(path, text, match.start())
+
+
+def _refuse_triple_term(path: Path, text: str, position: int) -> NoReturn:
+    _refuse(
+        path,
+        text,
+        position,
+        "三元组项（RDF 1.2）不能载入；请改用命名图来陈述关于断言的内容。",
+        "triple terms (RDF 1.2) cannot be loaded; use a named graph instead.",
+    )
 
 
 def _check_json(path: Path, data: bytes) -> None:
@@ -262,13 +266,7 @@ def _check_xml(path: Path, data: bytes) -> None:
                 f"an XML tag is longer than {MAX_TAG // 1024} KB; turn attributes into elements.",
             )
         elif tag is not None and re.search(r"parseType\s*=\s*[\"']Triple[\"']", tag):
-            _refuse(
-                path,
-                text,
-                match.start(),
-                "三元组项（RDF 1.2）不能载入；请改用命名图来陈述关于断言的内容。",
-                "triple terms (RDF 1.2) cannot be loaded; use a named graph instead.",
-            )
+            _refuse_triple_term(path, text, match.start())
     _check_depth(path, text, _xml_steps(text))
 
 

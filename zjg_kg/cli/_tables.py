@@ -165,7 +165,7 @@ def info(kg: KnowledgeGraph) -> Table:
 _COUNTS: Final = """
 SELECT ?entities ?facts ?said ?curated ?derived ?passages ?figures ?silences {
   { SELECT (COUNT(DISTINCT ?entity) AS ?entities)
-    { ?entity a ?kind FILTER(STRSTARTS(STR(?entity), STR(entity:))) } }
+    { GRAPH ?a { ?entity a ?kind } ?a zjg:basis ?basis } }
   { SELECT (COUNT(*) AS ?facts)
     { SELECT DISTINCT ?s ?p ?o { GRAPH ?a { ?s ?p ?o } ?a zjg:basis ?basis } } }
   { SELECT (COUNT(?x) AS ?said) { ?x a zjg:SourceAssertion } }
@@ -178,6 +178,6 @@ SELECT ?entities ?facts ?said ?curated ?derived ?passages ?figures ?silences {
 """
 _KINDS: Final = """
 SELECT ?kind (COUNT(DISTINCT ?entity) AS ?number)
-{ ?entity a ?kind FILTER(STRSTARTS(STR(?entity), STR(entity:))) }
+{ GRAPH ?a { ?entity a ?kind } ?a zjg:basis ?basis }
 GROUP BY ?kind ORDER BY DESC(?number) ?kind
 """
