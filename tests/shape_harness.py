@@ -101,9 +101,10 @@ def broken(result: Result) -> Constraint:
 class Bench:
     """A data set to which edits are made, one at a time, and taken back."""
 
-    def __init__(self, *paths: Path) -> None:
+    def __init__(self, *paths: Path, more: Iterable[ox.Quad] = ()) -> None:
         store = Store()
         store.load(*paths)
+        store.add(more)
         self.quads = frozenset(q for q in store.quads() if q.graph_name != ox.DefaultGraph())
         self._store = ox.Store()
         self._store.extend(self.quads)
@@ -119,18 +120,22 @@ class Bench:
         self._store.extend(self.quads - after)
         return after
 
-    def check(self, quads: Iterable[ox.Quad], shapes: ShapesGraph) -> list[Result]:
-        """What the shapes find in other quads, in the neighbourhood of what is different.
+    def check(
+        self, quads: Iterable[ox.Quad], shapes: ShapesGraph, *, steps: int = 2
+    ) -> list[Result]:
+        """What the shapes find in other quads, so many steps around what is different.
 
-        Two steps from the difference, passing through no hub; no constraint reads further.
+        Steps pass through no hub. No constraint reads further than two of them.
         """
         triples = data_triples(quads)
         gone, come = self._triples - triples, triples - self._triples
         near = {node for s, _, o in gone | come for node in (s, o)}
-        near |= self._around(near)
+        for _ in range(steps):
+            near |= self._around(near)
         try:
             self._change(gone, come)
-            near |= self._around(self._around(near))
+            for _ in range(steps):
+                near |= self._around(near)
             return list(results(shapes, self.graph, near))
         finally:
             self._change(come, gone)

@@ -22,7 +22,9 @@ from shape_harness import (
     shapes,
 )
 
+from zjg_kg._catalogue import catalogue
 from zjg_kg._data import data_folder
+from zjg_kg._questions import Questions
 from zjg_kg._shapes import SHIPPED
 from zjg_kg._terms import ZJG, compress
 from zjg_kg._turtle import format_file
@@ -39,7 +41,7 @@ PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 @cache
 def bench(style: bool) -> Bench:
     if style:
-        return Bench(*ONTOLOGY)
+        return Bench(*ONTOLOGY, more=catalogue(Questions(data_folder("queries"))))
     # Some examples add a concept to one of these vocabularies; the rest comes with the shapes.
     return Bench(FOLDER / "base.trig", VOCABULARIES / "hedge.ttl", VOCABULARIES / "identifier.ttl")
 

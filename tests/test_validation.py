@@ -94,7 +94,8 @@ def test_messages_name_entities_in_either_language(report: Report) -> None:
     twins = [finding for finding in report if finding.shape.endswith("Named-unique")]
     assert {finding.focus.rpartition("/")[2] for finding in twins} == {"firm", "twin"}
     (twin,) = [finding for finding in twins if finding.focus.endswith("twin")]
-    assert "Firm E" in twin.message("en") and "戊公司" in twin.message("zh")
+    assert "Firm E (entity:firm)" in twin.message("en")
+    assert "戊公司（entity:firm）" in twin.message("zh")
     assert "https://" not in twin.message("en") + twin.message("zh")
     assert "{" not in "".join(finding.message("zh") + finding.message("en") for finding in report)
 

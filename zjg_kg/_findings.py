@@ -15,7 +15,8 @@ from rdflib.term import Node
 
 from zjg_kg._language import Language
 from zjg_kg._report import LANGUAGES, Finding, Severity
-from zjg_kg._terms import IRI, ZJG
+from zjg_kg._shapes import ILL_TYPED, quietly
+from zjg_kg._terms import IRI, ZJG, compress
 from zjg_kg._values import Value, to_python
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _SEVERITIES: Final[Mapping[Node, Severity]] = {
 }
 _PLACEHOLDER: Final = re.compile(r"\{[?$](\w+)\}")
 _IRI: Final = re.compile(r"(?:https?|urn):\S+\Z")
+_NAMED: Final[Mapping[Language, str]] = {"zh": "{}（{}）", "en": "{} ({})"}
 _INVERSE: Final[Mapping[Language, str]] = {"zh": "（反向）", "en": " (inverse)"}
 _OR: Final[Mapping[Language, str]] = {"zh": " 或 ", "en": " or "}
 
@@ -71,7 +73,7 @@ class FindingReader:
             component=IRI(result[SH.sourceConstraintComponent][0]),
             assertions=tuple(sorted(IRI(assertion) for assertion in assertions)),
             files=self._files(focus, assertions),
-            terms=(focus, path, value),
+            terms=(focus, path, _as_written(value)),
         )
 
     def _assertions(self, focus: Node, path: Node | None, value: Node | None) -> list[Node]:
@@ -136,7 +138,7 @@ class FindingReader:
 
         Where a message of a query has its variables filled in, pySHACL drops the language, so the
         filled text is held against the template of each language; and where a variable stands for
-        an entity, its name takes the place of its IRI.
+        an entity, it is named.
         """
         texts = [str(text) for text in result.get(SH.resultMessage, ())]
         templates = [
@@ -156,13 +158,15 @@ class FindingReader:
         return messages or dict.fromkeys(LANGUAGES, "; ".join(texts))
 
     def _fill(self, template: str, text: str, lang: Language) -> str | None:
-        """The text with names for IRIs, or ``None`` where it was not made from the template."""
+        """The text with names before IRIs, or ``None`` where it was not made from the template."""
         words = _PLACEHOLDER.split(template)[::2]
         match = re.fullmatch("(.*?)".join(map(re.escape, words)), text, re.DOTALL)
         if match is None:
             return None
         names = (
-            self._kg.label(IRI(value), lang) if _IRI.match(value) else value
+            _NAMED[lang].format(self._kg.label(IRI(value), lang), compress(value))
+            if _IRI.match(value)
+            else value
             for value in match.groups()
         )
         return "".join(chain.from_iterable(zip_longest(words, names, fillvalue="")))
@@ -172,6 +176,15 @@ def _shown(file: Path) -> str:
     """A file as a person would name it: from the working directory on, if it lies there."""
     here = Path.cwd()
     return str(file.relative_to(here) if file.is_relative_to(here) else file)
+
+
+def _as_written(node: Node | None) -> Node | None:
+    """A literal with the datatype that it had before ``term`` took it away."""
+    if isinstance(node, rdflib.Literal) and node.datatype and node.datatype.startswith(ILL_TYPED):
+        datatype = rdflib.URIRef(node.datatype.removeprefix(ILL_TYPED))
+        with quietly():
+            return rdflib.Literal(str(node), datatype=datatype, normalize=False)
+    return node
 
 
 def _python(node: Node | None) -> Value:

@@ -124,6 +124,21 @@ class Questions(Mapping[str, Question]):
         """The topics, in alphabetical order."""
         return tuple(sorted({path.parent.name for path in self._paths.values()}))
 
+    def to_turtle(self) -> str:
+        """The catalogue as RDF: each question a ``sh:SPARQLExecutable`` with texts and query.
+
+        >>> from zjg_kg._data import data_folder
+        >>> "sh:SPARQLExecutable" in Questions(data_folder("queries")).to_turtle()
+        True
+        """
+        import pyoxigraph as ox
+
+        from zjg_kg._catalogue import catalogue
+        from zjg_kg._turtle import dumps
+
+        triples = (quad.triple for quad in catalogue(self))
+        return dumps([ox.Quad(*triple) for triple in triples], format="turtle")
+
     def filter(self, *, topic: str | None = None, text: str | None = None) -> Questions:
         """The questions of a topic, or those whose name, texts or tags contain every word.
 

@@ -9,8 +9,10 @@ are errors.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -22,20 +24,22 @@ from pyshacl import Shape, ShapesGraph
 from pyshacl.constraints import CONSTRAINT_PARAMETERS_MAP
 from pyshacl.errors import ShapeLoadError
 from pyshacl.helper.sparql_query_helper import SPARQLQueryHelper
-from rdflib.namespace import SH, XSD
+from rdflib.namespace import SH
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import Node
 
 from zjg_kg._data import data_folder
+from zjg_kg._dataset import term as plain_term
 from zjg_kg._errors import InputError, ZjgKgError
 from zjg_kg._reading import read_document, syntax_error
 from zjg_kg._sparql import check_safe
-from zjg_kg._terms import compress, language_tag
+from zjg_kg._terms import compress
 
 SHIPPED: Final = ("data", "advice", "style")
 
 _TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
+_LOOKS_AT: Final = (*_TARGETS, SH.path, rdflib.RDF.first)
 # All of SHACL that is evaluated, and the words that may stand in it.
 _SUPPORTED: Final = """
     alternativePath and class closed datatype declare deactivated defaultValue description disjoint
@@ -49,6 +53,7 @@ _SUPPORTED: Final = """
     PrefixDeclaration PropertyGroup PropertyShape SPARQLConstraint Violation Warning
 """
 _KNOWN: Final = frozenset(_SUPPORTED.split())
+ILL_TYPED: Final = rdflib.URIRef("urn:zjg-kg:ill-typed:")
 _LOOKAROUND: Final = re.compile(r"\(\?<?[=!]")
 _STAND_IN: Final = rdflib.URIRef("urn:zjg-kg:focus")
 
@@ -107,24 +112,31 @@ def read_shapes(shapes: Sequence[str | Path]) -> ShapesGraph:
 
 
 def term(value: object) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
-    """Turn a term of the store into one of rdflib, its text unchanged.
+    """Turn a term of the store into one of rdflib that pySHACL can work with.
 
-    >>> term(ox.Literal("021", datatype=ox.NamedNode(str(XSD.integer))))
-    rdflib.term.Literal('021', datatype=rdflib.term.URIRef('http://www.w3.org/2001/XMLSchema#integer'))
+    A literal that is not what its datatype says comes with a datatype of no meaning: rdflib's
+    arithmetic would end in an exception where SPARQL knows an error and goes on.
+
+    >>> integer = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+    >>> str(term(ox.Literal("soon", datatype=integer)).datatype)
+    'urn:zjg-kg:ill-typed:http://www.w3.org/2001/XMLSchema#integer'
     """
-    if isinstance(value, ox.NamedNode):
-        return rdflib.URIRef(value.value)
-    if isinstance(value, ox.BlankNode):
-        return rdflib.BNode(value.value)
-    if not isinstance(value, ox.Literal):
-        raise TypeError(f"not a term of RDF 1.1: {value}")
-    if value.language:
-        return rdflib.Literal(value.value, lang=language_tag(value.language))
-    if value.datatype.value == str(XSD.string):
-        return rdflib.Literal(value.value)
-    return rdflib.Literal(
-        value.value, datatype=rdflib.URIRef(value.datatype.value), normalize=False
-    )
+    found = plain_term(value)
+    if isinstance(found, rdflib.Literal) and found.ill_typed and found.datatype is not None:
+        return rdflib.Literal(str(found), datatype=ILL_TYPED + found.datatype)
+    return found
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each ill-typed literal; they become findings."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 @lru_cache(maxsize=1024)
@@ -228,11 +240,12 @@ def _faults(graph: rdflib.Graph) -> Iterator[tuple[str, str]]:
 
 
 def _shacl_names(graph: rdflib.Graph) -> set[str]:
+    """The terms of SHACL that a shapes graph works with, not those that it looks at in the data."""
     namespace = str(SH)
     return {
         str(node).removeprefix(namespace)
-        for triple in graph
-        for node in triple
+        for subject, predicate, value in graph
+        for node in (subject, predicate, *(() if predicate in _LOOKS_AT else (value,)))
         if isinstance(node, rdflib.URIRef) and node.startswith(namespace)
     }
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 _BASE: Final = "https://w3id.org/zjg/"
-_OWN: Final = "entity source assertion shape rule graph"
+_OWN: Final = "entity source assertion shape rule graph question"
 _SCHEMES: Final = (
     "basis comparison feature hedge identifier industry level measure modality no-fact relation status "
     "target-group unit"
@@ -179,4 +179,6 @@ OA: Final = Namespace("oa", "hasSource")
 ORG: Final = Namespace("org", "member organization")
 ADMS: Final = Namespace("adms", "Identifier identifier")
 DCAT: Final = Namespace("dcat", "landingPage")
-SH: Final = Namespace("sh", "declare namespace prefix")
+SH: Final = Namespace(
+    "sh", "Parameter SPARQLExecutable declare name namespace optional parameter path prefix"
+)

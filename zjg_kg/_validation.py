@@ -18,10 +18,8 @@ copy has it all the same, for without the classes half of the shapes would find 
 
 from __future__ import annotations
 
-import logging
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -34,11 +32,12 @@ from pyshacl.pytypes import SHACLExecutor
 from rdflib.namespace import DCTERMS, RDF, VOID
 from rdflib.term import Node
 
+from zjg_kg._catalogue import catalogue
 from zjg_kg._data import data_folder
 from zjg_kg._errors import InputError
 from zjg_kg._findings import FindingReader, Result
 from zjg_kg._report import Report
-from zjg_kg._shapes import prepared, read_shapes, term
+from zjg_kg._shapes import prepared, quietly, read_shapes, term
 from zjg_kg._terms import OWL, SKOS, ZJG
 
 if TYPE_CHECKING:
@@ -56,18 +55,6 @@ _TYPE: Final = ox.NamedNode(str(RDF.type))
 _OWN_ONTOLOGY: Final = ox.NamedNode(ZJG.Area.partition("#")[0])
 
 Triple: TypeAlias = tuple[Node, Node, Node]
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for each ill-typed literal; they become findings."""
-    logger = logging.getLogger("rdflib.term")
-    level = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
 
 
 class _Graph(rdflib.Graph):
@@ -88,7 +75,7 @@ def validate(
     """Check a graph against shapes and report what is wrong with it.
 
     ``shapes`` holds names of shipped shapes (``"data"``: errors, ``"advice"``: suggestions,
-    ``"style"``: the form of the ontology itself) and paths of shapes files of one's own. ``lang``
+    ``"style"``: the form of the ontology and of the saved questions) and paths of shapes files of one's own. ``lang``
     is the language in which the report shows itself.
 
     Raises ``InputError`` when a shapes file cannot be read or cannot be evaluated in full; a
@@ -99,7 +86,10 @@ def validate(
     True
     """
     parsed = read_shapes(shapes)
-    data = data_graph(data_triples(kg.store.quads()))
+    quads = kg.store.quads()
+    if "style" in shapes:
+        quads += catalogue(kg.questions)  # their texts are checked as the ontology's are
+    data = data_graph(data_triples(quads))
     reader = FindingReader(kg, parsed.graph, data)
     return Report(
         map(reader.read, results(parsed, data)),
@@ -117,7 +107,7 @@ def data_graph(triples: Iterable[Triple]) -> rdflib.Graph:
     return graph
 
 
-@_quietly()
+@quietly()
 def data_triples(quads: Iterable[ox.Quad]) -> set[Triple]:
     """What the shapes are given (see the module), from the quads of a store.
 
@@ -151,7 +141,7 @@ def _statements(homes: Mapping[Triple, Sequence[Node]]) -> Iterator[Triple]:
     """Each triple once more, with the assertions that it stands in, and the size of each."""
     sizes: Counter[Node] = Counter()
     for triple, assertions in homes.items():
-        digest = blake2b("\n".join(node.n3() for node in triple).encode(), digest_size=8)
+        digest = blake2b("\n".join(map(_text, triple)).encode(), digest_size=8)
         statement = rdflib.URIRef(f"urn:zjg-kg:statement:{digest.hexdigest()}")
         yield statement, RDF.type, RDF.Statement
         for predicate, value in zip((RDF.subject, RDF.predicate, RDF.object), triple, strict=True):
@@ -161,6 +151,13 @@ def _statements(homes: Mapping[Triple, Sequence[Node]]) -> Iterator[Triple]:
             sizes[assertion] += 1
     for assertion, size in sizes.items():
         yield assertion, VOID.triples, rdflib.Literal(size)
+
+
+def _text(node: Node) -> str:
+    # Not n3(), which warns of a number that is none.
+    if isinstance(node, rdflib.Literal):
+        return f'"{node}"@{node.language}^^{node.datatype}'
+    return str(node)
 
 
 @cache
@@ -182,7 +179,7 @@ def results(
     miscount; here only the targets are narrowed, and every result is one of the whole run.
     """
     executor = SHACLExecutor()
-    with _quietly():
+    with quietly():
         for shape in list(shapes.shapes):
             targets = shape.focus_nodes(data)
             if focus is not None:

@@ -252,3 +252,44 @@ INSERT DATA { GRAPH <https://w3id.org/zjg/ontology> { zjg:Tenancy zjg:relationSo
 
 # shape:QualifiedTarget-property Class
 INSERT DATA { GRAPH <https://w3id.org/zjg/ontology> { zjg:Tenancy zjg:relationTarget zjg:batch } }
+
+# shape:Question-summary MinCount
+WITH <https://w3id.org/zjg/question>
+DELETE { question:key-enterprises rdfs:label ?text } WHERE { question:key-enterprises rdfs:label ?text FILTER(LANG(?text) = "en") }
+
+# shape:Question-summary LanguageIn
+INSERT DATA { GRAPH <https://w3id.org/zjg/question> { question:key-enterprises rdfs:label "Bereich"@de } }
+
+# shape:Question-summary UniqueLang
+INSERT DATA { GRAPH <https://w3id.org/zjg/question> { question:key-enterprises rdfs:label "something else"@en } }
+
+# shape:Question-text MinCount
+WITH <https://w3id.org/zjg/question>
+DELETE { question:key-enterprises rdfs:comment ?text } WHERE { question:key-enterprises rdfs:comment ?text FILTER(LANG(?text) = "en") }
+
+# shape:Question-text LanguageIn
+INSERT DATA { GRAPH <https://w3id.org/zjg/question> { question:key-enterprises rdfs:comment "Bereich"@de } }
+
+# shape:Question-text UniqueLang
+INSERT DATA { GRAPH <https://w3id.org/zjg/question> { question:key-enterprises rdfs:comment "something else"@en } }
+
+# shape:Question-parameter-label MinCount
+WITH <https://w3id.org/zjg/question>
+DELETE { <https://w3id.org/zjg/question/key-enterprises#area> sh:name ?text } WHERE { <https://w3id.org/zjg/question/key-enterprises#area> sh:name ?text FILTER(LANG(?text) = "en") }
+
+# shape:Question-parameter-label LanguageIn
+INSERT DATA { GRAPH <https://w3id.org/zjg/question> { <https://w3id.org/zjg/question/key-enterprises#area> sh:name "Bereich"@de } }
+
+# shape:Question-parameter-label UniqueLang
+INSERT DATA { GRAPH <https://w3id.org/zjg/question> { <https://w3id.org/zjg/question/key-enterprises#area> sh:name "something else"@en } }
+
+# shape:Question-query MinCount
+WITH <https://w3id.org/zjg/question>
+DELETE { question:key-enterprises sh:select ?query } WHERE { question:key-enterprises sh:select ?query }
+
+# shape:Question-query MaxCount
+INSERT DATA { GRAPH <https://w3id.org/zjg/question> { question:key-enterprises sh:ask "ASK {}" } }
+
+# shape:Question-tag MinCount
+WITH <https://w3id.org/zjg/question>
+DELETE { question:key-enterprises schema:keywords ?tag } WHERE { question:key-enterprises schema:keywords ?tag }
