@@ -281,3 +281,8 @@ def test_terms_keep_their_text() -> None:
         )
     ]
     assert "007" in {str(o) for _, _, o in data_triples(quads)}
+
+
+def test_the_shipped_graph_conforms_to_all_shapes_at_once() -> None:
+    report = KnowledgeGraph.shipped().validate(shapes=("data", "advice", "style"))
+    assert list(report) == []

@@ -86,10 +86,10 @@ def validate(
     True
     """
     parsed = read_shapes(shapes)
-    quads = kg.store.quads()
-    if "style" in shapes:
-        quads += catalogue(kg.questions)  # their texts are checked as the ontology's are
-    data = data_graph(data_triples(quads))
+    triples = data_triples(kg.store.quads())
+    if "style" in shapes:  # the texts of the questions are checked as the ontology's are
+        triples.update(_plain(quad) for quad in catalogue(kg.questions))
+    data = data_graph(triples)
     reader = FindingReader(kg, parsed.graph, data)
     return Report(
         map(reader.read, results(parsed, data)),
@@ -105,6 +105,10 @@ def data_graph(triples: Iterable[Triple]) -> rdflib.Graph:
     for triple in triples:
         graph.add(triple)
     return graph
+
+
+def _plain(quad: ox.Quad) -> Triple:
+    return term(quad.subject), term(quad.predicate), term(quad.object)
 
 
 @quietly()
@@ -125,13 +129,15 @@ def data_triples(quads: Iterable[ox.Quad]) -> set[Triple]:
         triple = (node(quad.subject), node(quad.predicate), node(quad.object))
         triples.add(triple)
         name, described = node(quad.graph_name), types.get(quad.graph_name, set())
-        subject = types.get(quad.subject, set())
-        if described & _ASSERTION:
-            homes.setdefault(triple, []).append(name)
-        elif not (subject & _RECORD or (described | subject) & _ONTOLOGY):
-            home = homes.setdefault(triple, [])
-            if ZJG.Source not in described and not name.startswith("urn:zjg-kg:file:"):
-                home.append(name)
+        if described & _ONTOLOGY:
+            continue
+        record = ZJG.Source in described or name.startswith("urn:zjg-kg:file:")
+        if record and types.get(quad.subject, set()) & (_RECORD | _ONTOLOGY):
+            continue
+        home = homes.setdefault(triple, [])
+        if not record:
+            home.append(name)
+            if not described & _ASSERTION:
                 triples.add((name, RDF.type, rdflib.URIRef(ZJG.Assertion)))
     triples.update(_statements(homes))
     return triples
