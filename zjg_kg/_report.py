@@ -252,5 +252,6 @@ class Report(Sequence[Finding]):
                 f"<br><small>{escape(finding.place(self.lang))}</small></td></tr>"
                 for finding in findings
             ]
-        headline = escape(self._headline(self.lang))
-        return f"<table><caption>{headline}</caption>{''.join(rows)}</table>"
+        # Not a caption: above an empty table it would be squeezed to the table's width.
+        headline = f"<p>{escape(self._headline(self.lang))}</p>"
+        return f"{headline}<table>{''.join(rows)}</table>" if rows else headline
