@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
+import shutil
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from conftest import require_or_skip
 
 from zjg_kg import KnowledgeGraph
 from zjg_kg._circle import GROUPS, Circle
@@ -103,3 +107,44 @@ def test_an_empty_graph_has_a_picture_too(tmp_path: Path) -> None:
     for with_ontology in (True, False):
         kg = KnowledgeGraph.open(path, with_ontology=with_ontology, lang="en")
         assert ElementTree.fromstring(svg(kg).encode()).tag == SVG + "svg"
+
+
+CHROMIUM = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--dump-dom",
+]
+
+
+def test_a_browser_draws_it(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    """Every label that the picture has is laid out by Chromium, and nothing in it is broken."""
+    program = shutil.which("chromium")
+    require_or_skip(program, "Chromium is not installed")
+    picture = svg(kg)
+    count = "document.querySelectorAll('svg text').length"
+    seen = "[...document.querySelectorAll('svg text')].filter(t => t.getBBox().width > 0).length"
+    page = (
+        f"<meta charset=utf-8>{picture}<output></output>"
+        f"<script>document.querySelector('output').textContent = `${{{seen}}} of ${{{count}}}`</script>"
+    )
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    (tmp_path / "picture.svg").write_text(picture, encoding="utf-8")
+    arguments = [str(program), *CHROMIUM, f"--user-data-dir={tmp_path / 'profile'}"]
+
+    def dom(name: str) -> str:
+        address = (tmp_path / name).as_uri()
+        done = subprocess.run(
+            [*arguments, address], capture_output=True, check=True, text=True, timeout=120
+        )
+        return done.stdout
+
+    assert "parsererror" not in dom("picture.svg")
+    drawn, labels = re.findall(r"<output>(\d+) of (\d+)</output>", dom("page.html"))[0]
+    assert drawn == labels
+    assert int(labels) > 90
