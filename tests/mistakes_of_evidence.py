@@ -74,9 +74,9 @@ def basis_or_modality_deleted(world: World) -> Iterator[Change]:
 
 @kind
 def basis_of_another_kind(world: World) -> Iterator[Change]:
+    read = [n(f"basis:{name}") for name in ("stated", "implied", "read-from-name")]
     for quad in world.of("zjg:basis"):
-        verified = quad.object in (n("basis:stated"), n("basis:implied"))
-        yield vary(quad, o=n("basis:verified" if verified else "basis:stated"))
+        yield vary(quad, o=n("basis:verified" if quad.object in read else "basis:stated"))
 
 
 @kind
