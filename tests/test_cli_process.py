@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -218,6 +219,13 @@ def test_a_terminal_gets_a_drawn_table_with_the_question() -> None:
     assert shown.startswith("\x1b[1m哪些面积")
     assert "─────" in shown
     assert "20" in shown.splitlines()[1]
+
+
+def test_a_terminal_too_narrow_for_a_table_gets_a_line_a_cell() -> None:
+    code, shown = _on_terminal("ask", "figures-about", "--lang", "en", "--no-color")
+    assert code == 0
+    assert "─────" not in shown
+    assert re.search(r"^figure +Area of the park\n(?:.+\n)*?hedge +about$", shown, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

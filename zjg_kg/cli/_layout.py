@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zjg_kg._language import text
 from zjg_kg.cli import _console
-from zjg_kg.cli._text import pad, width
+from zjg_kg.cli._text import indent, pad, width
 
 if TYPE_CHECKING:
     import rich.table
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zjg_kg._table import Table
 
 _GAP = "  "
+_READABLE = 14  # a column of longer texts needs at least so many cells
 
 
 class Grid:
@@ -49,6 +50,24 @@ class Grid:
             for row in (self.headers, rule, *self.rows)
         )
         return "\n".join(lines)
+
+    def fits(self, cells: int) -> bool:
+        """Whether a drawn table of that width leaves each column wide enough to be read."""
+        columns = zip(self.headers, *self.rows, strict=True)
+        needed = (min(max(map(width, column)), _READABLE) for column in columns)
+        return sum(needed) + len(self.headers) <= cells
+
+    def records(self, cells: int) -> str:
+        """Each row as a block with a cell a line, where a table would not fit."""
+        names = max(map(width, self.headers))
+        return "\n\n".join(
+            "\n".join(
+                indent(cell, cells, first=pad(header, names) + _GAP)
+                for header, cell in zip(self.headers, row, strict=True)
+                if cell
+            )
+            for row in self.rows
+        )
 
     def rich(self) -> rich.table.Table:
         """A drawn table that fits itself into the terminal."""
@@ -86,6 +105,9 @@ def show(parts: Iterable[Grid | str]) -> None:
 
 
 def _draw(grid: Grid) -> None:
+    if not grid.fits(_console.columns()):
+        _console.out(grid.records(_console.columns()))
+        return
     from rich.console import Console  # dear, and of use to a looking person alone
 
     plain = _console.plain() or None
