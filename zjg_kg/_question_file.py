@@ -10,6 +10,7 @@ from typing import Final, Literal, cast
 from zjg_kg._binding import declared_term, slot_term
 from zjg_kg._errors import InputError, QueryError, QuestionFileError
 from zjg_kg._header import Header, question_file_error
+from zjg_kg._reading import read_utf8
 from zjg_kg._sparql import Token, check_safe, find_values_slots, tokenise
 from zjg_kg._terms import PREFIXES
 
@@ -34,21 +35,11 @@ def check(path: Path, content: str, header: Header) -> tuple[Form, tuple[str, ..
 
 
 def read_text(path: Path) -> str:
-    """The text of the file; ``InputError`` where it cannot be read, or is not UTF-8."""
+    """The text of the file; ``QuestionFileError`` where it cannot be read, or is not UTF-8."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise QuestionFileError(
-            zh=f"{path} 不是 UTF-8 编码（第 {error.start + 1} 个字节）；请另存为 UTF-8。",
-            en=f"{path} is not UTF-8 (byte {error.start + 1}); save it as UTF-8.",
-            path=path,
-        ) from error
-    except OSError as error:
-        raise InputError(
-            zh=f"无法读取 {path}：{error.strerror}。",
-            en=f"cannot read {path}: {error.strerror}.",
-            path=path,
-        ) from error
+        return read_utf8(path).decode()
+    except InputError as error:
+        raise QuestionFileError(zh=error.zh, en=error.en, path=path, line=error.line) from error
 
 
 def _check_query(path: Path, content: str) -> tuple[Form, tuple[str, ...]]:

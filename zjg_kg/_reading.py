@@ -113,8 +113,8 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(
-            zh=f"无法读取 {path}：{reason}。",
-            en=f"cannot read {path}: {reason}.",
+            zh=f"无法读取 {path}：{reason}。请检查它是不是文件、可不可读。",
+            en=f"cannot read {path}: {reason}. Check that it is a file and may be read.",
             path=path,
         ) from error
     try:

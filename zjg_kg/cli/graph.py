@@ -45,8 +45,8 @@ def register(app: typer.Typer) -> None:
         app,
         "info",
         help=text(
-            zh="图里有什么：来源、各类实体与事实的数目、版本。",
-            en="What the graph holds: its sources, how many entities and facts, its version.",
+            zh="图里有什么：实体、事实、断言、数据各有多少，实体又分哪些类。",
+            en="What the graph holds: how many entities of each class, facts, assertions, figures.",
         ),
         examples=("zjg-kg info", "zjg-kg info --graph my-park.trig"),
         takes=_TABLE,
