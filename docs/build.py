@@ -39,7 +39,12 @@ WORDS = {
         "file": "文件",
         "required": "必填",
         "optional": "可省略",
-        "default": "默认",
+        "default": "默认为",
+        "colon": "：",
+        "open": "（",
+        "close": "）",
+        "semicolon": "；",
+        "comma": "、",
     },
     "en": {
         "questions": "Questions",
@@ -51,6 +56,11 @@ WORDS = {
         "required": "required",
         "optional": "optional",
         "default": "default",
+        "colon": ": ",
+        "open": " (",
+        "close": ")",
+        "semicolon": "; ",
+        "comma": ", ",
     },
 }
 TOPICS = {
@@ -82,24 +92,24 @@ def parameter_row(name: str, parameter: Parameter, language: Language) -> str:
         state = f"{words['default']} `{parameter.default}`"
     else:
         state = words["required"] if parameter.required else words["optional"]
-    kind = parameter.of or ", ".join(parameter.values)
-    return (
-        f"- `{name}`: {parameter.label[language]} ({parameter.type} {kind}".rstrip() + f"; {state})"
-    )
+    kind = " ".join(filter(None, (parameter.type, parameter.of or ", ".join(parameter.values))))
+    meaning = f"{words['colon']}{parameter.label[language]}"
+    return f"- `{name}`{meaning}{words['open']}{kind}{words['semicolon']}{state}{words['close']}"
 
 
 def question_section(question: Question, language: Language) -> Iterator[str]:
     words = WORDS[language]
     path = question.path.relative_to(data_folder("queries")).as_posix()
     yield f"## {question.question[language]}\n"
-    yield f"`{question.slug}`: {question.summary[language]} ([{words['file']}](../../../queries/{path}))\n"
+    link = f"{words['open']}[{words['file']}](../../../queries/{path}){words['close']}"
+    yield f"`{question.slug}`{words['colon']}{question.summary[language]}{link}\n"
     if question.parameters:
-        yield f"{words['parameters']}:\n"
+        yield f"{words['parameters']}{words['colon']}".rstrip() + "\n"
         yield from (parameter_row(n, p, language) for n, p in question.parameters.items())
         yield ""
-    columns = ", ".join(f"`{key}` {texts[language]}" for key, texts in question.columns.items())
-    if columns:
-        yield f"{words['columns']}: {columns}\n"
+    columns = (f"`{key}` {texts[language]}" for key, texts in question.columns.items())
+    if question.columns:
+        yield f"{words['columns']}{words['colon']}{words['comma'].join(columns)}\n"
     if question.no_evidence:
         yield f"{words['none']}{question.no_evidence[language]}\n"
     example = f"zjg-kg ask {question.slug}"
@@ -123,7 +133,7 @@ def question_pages(language: Language) -> Iterator[tuple[Path, str]]:
         index += [f"## [{title}]({topic}.md)", ""]
         for question in sorted(chosen.values(), key=lambda q: q.slug):
             page += question_section(question, language)
-            index.append(f"- `{question.slug}`: {question.question[language]}")
+            index.append(f"- `{question.slug}`{words['colon']}{question.question[language]}")
         index.append("")
         yield folder / f"{topic}.md", "\n".join(page).rstrip() + "\n"
     yield folder / "index.md", "\n".join(index).rstrip() + "\n"

@@ -18,6 +18,8 @@ WORDS = {
         "domain": "主语",
         "range": "宾语",
         "example": "例",
+        "colon": "：",
+        "comma": "、",
     },
     "en": {
         "title": "Terms",
@@ -27,6 +29,8 @@ WORDS = {
         "domain": "Subject",
         "range": "Object",
         "example": "Example",
+        "colon": ": ",
+        "comma": ", ",
     },
 }
 
@@ -43,10 +47,10 @@ def entry(term: Term, language: Language) -> Iterator[str]:
     ]
     for word, predicate in facts:
         if related := term.related(predicate):
-            names = ", ".join(f"`{other.curie}`" for other in related)
-            yield f"- {word}: {names}"
+            names = words["comma"].join(f"`{other.curie}`" for other in related)
+            yield f"- {word}{words['colon']}{names}"
     if example := term.text(SKOS.example, language):
-        yield f"- {words['example']}: {example}"
+        yield f"- {words['example']}{words['colon']}{example}"
     yield ""
 
 

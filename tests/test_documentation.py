@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from docs import build
-from zjg_kg._language import use
+from zjg_kg._language import Language, use
 from zjg_kg.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -36,6 +36,10 @@ def lay_out(folder: Path, command: str, request: pytest.FixtureRequest) -> None:
         shutil.copy(article, folder / "article.txt")
 
 
+def language(path: Path) -> Language:
+    return "zh" if "zh" in path.relative_to(ROOT).parts else "en"
+
+
 def blocks(path: Path, kind: str) -> Iterator[str]:
     for match in FENCE.finditer(path.read_text(encoding="utf-8")):
         if match[1] == kind:
@@ -51,7 +55,7 @@ def commands() -> Iterator[tuple[Path, str, list[str]]]:
             starts = [i for i, line in enumerate(lines) if line.startswith("$ ")]
             for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
                 command, shown = lines[start].removeprefix("$ "), lines[start + 1 : end]
-                key = (command, "zh" if path.parts[-2] == "zh" or "zh" in path.parts else "en")
+                key = (command, language(path))
                 if shown or key not in seen:
                     seen.add(key)
                     yield path, command, shown
@@ -74,7 +78,7 @@ def test_command(
     request: pytest.FixtureRequest,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZJG_KG_LANG", "zh" if "zh" in path.parts else "en")
+    monkeypatch.setenv("ZJG_KG_LANG", language(path))
     monkeypatch.setenv("ZJG_KG_DATA", str(tmp_path / "data"))
     lay_out(tmp_path, command, request)
     program, *words = shlex.split(command.replace("graph/*.trig", "graph/park.trig"))
@@ -97,7 +101,7 @@ def test_python_examples(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     examples = "\n".join(blocks(path, "python"))
     test = doctest.DocTestParser().get_doctest(examples, {}, str(path), str(path), 0)
     flags = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
-    with use("zh" if "zh" in path.parts else "en"):
+    with use(language(path)):
         result = doctest.DocTestRunner(optionflags=flags).run(test, out=sys.stdout.write)
     assert result.failed == 0
 
