@@ -168,7 +168,7 @@ def test_a_file_without_header_query_or_right_encoding(tmp_path: Path) -> None:
     path.write_bytes(GOOD.encode("gbk"))
     with pytest.raises(QuestionFileError, match="UTF-8"):
         Question.read(path)
-    with pytest.raises(InputError, match="no file .*absent.rq; check the path"):
+    with pytest.raises(InputError, match=r"no file .*absent\.rq; check the path"):
         Question.read(tmp_path / "absent.rq")
 
 
