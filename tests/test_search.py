@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import get_args
 
 import pyoxigraph as ox
 import pytest
 from conftest import ROOT
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from zjg_kg import AmbiguousName, KnowledgeGraph, UnknownName
-from zjg_kg._search import normalise
+from zjg_kg._names.match import How
 from zjg_kg._terms import IRI, SKOS, expand
 
 PARK = expand("entity:heron-bay")
@@ -129,7 +132,7 @@ def test_unknown_names_of_a_kind_get_the_nearest_of_that_kind(kg: KnowledgeGraph
     assert "“区域”类中" in caught.value.zh
 
 
-@pytest.mark.parametrize("kind", ["Enterprize", "zjg:Enterprize", "企业家", "no:Such", "x y"])
+@pytest.mark.parametrize("kind", ["Enterprize", "zjg:Enterprize", "企业家", "no:Such", "q q"])
 def test_unknown_kinds(kind: str, kg: KnowledgeGraph) -> None:
     with pytest.raises(UnknownName) as caught:
         kg.resolve("白帆软件", kind=kind)
@@ -162,8 +165,8 @@ def test_search_ranks_and_gives_its_reason(kg: KnowledgeGraph) -> None:
 
 
 def test_search_order_is_that_of_the_reasons(kg: KnowledgeGraph) -> None:
-    order = ["iri", "label", "alias", "prefix", "substring"]
-    for words in ("鹭湾", "heron", "白帆", "e", "园"):
+    order = get_args(How)
+    for words in ("鹭湾", "heron", "白帆", "e", "园", "bai", "luwan", "lw", "白番软件"):
         ranks = [order.index(each.how) for each in kg.search(words, limit=100)]
         assert ranks == sorted(ranks)
         assert len({each.iri for each in kg.search(words, limit=100)}) == len(ranks)
@@ -205,12 +208,6 @@ def test_the_index_follows_the_data(tmp_path: Path) -> None:
     assert kg.resolve("new thing") == "urn:new"
 
 
-def test_normalise() -> None:
-    assert normalise("“双千” 服务") == normalise("双千服务") == "双千服务"
-    assert normalise("Straße") == "strasse"
-    assert normalise("①号") == "1号"
-
-
 def test_exact_names_are_found_fast(kg: KnowledgeGraph) -> None:
     """An exact label takes some ten microseconds; the bound leaves room for a busy machine."""
     for name in ("白帆软件", "White Sail <Software>"):
@@ -220,3 +217,168 @@ def test_exact_names_are_found_fast(kg: KnowledgeGraph) -> None:
             kg.resolve(name)
             best = min(best, time.perf_counter() - start)
         assert best < 100e-6
+
+
+# -- what people type -----------------------------------------------------------------------------
+
+shipped = KnowledgeGraph.shipped(lang="zh")
+# Of four characters or more: of shorter names, a misspelling may be another name.
+NAMES = [(name, iri) for name, iri in shipped.names() if len(name) >= 4]
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "how"),
+    [
+        ("浙大", "entity:zhejiang-university", "alias"),
+        ("紫金港", "entity:zijingang-sci-tech-city", "alias"),
+        ("Zhejiang University", "entity:zhejiang-university", "label"),
+        ("阿里雲", "entity:aliyun", "label"),
+        ("浙江大學", "entity:zhejiang-university", "label"),
+        ("西湖區", "entity:xihu-district", "label"),
+        ("Ａｌｉｙｕｎ", "entity:aliyun", "alias"),
+        ("zijingangkejicheng", "entity:zijingang-sci-tech-city", "pinyin"),
+        ("zǐjīngǎng", "entity:zijingang-sci-tech-city", "pinyin"),
+        ("zi3 jin1 gang3", "entity:zijingang-sci-tech-city", "pinyin"),
+        ("zhe jiang da xue", "entity:zhejiang-university", "pinyin"),
+        ("浙江daxue", "entity:zhejiang-university", "pinyin"),
+        ("aly", "entity:aliyun", "initials"),
+        ("ZJGKJC", "entity:zijingang-sci-tech-city", "initials"),
+        ("zhejiangd", "entity:zhejiang-university", "pinyin-part"),
+        ("shuzixinxi", "entity:zijingang-digital-info-platform", "pinyin-part"),
+        ("zjgkjcg", "entity:zijingang-management-committee", "initials-part"),
+        ("紫金岗", "entity:zijingang-sci-tech-city", "typo"),
+        ("子津港", "entity:zijingang-sci-tech-city", "typo"),
+        ("阿理云", "entity:aliyun", "typo"),
+        ("浙工大学", "entity:zhejiang-university", "typo"),
+        ("Zhejang Univercity", "entity:zhejiang-university", "typo"),
+        ("Alyiun", "entity:aliyun", "typo"),
+        ("zijngangkejicheng", "entity:zijingang-sci-tech-city", "typo"),
+    ],
+)
+def test_what_people_type(words: str, found: str, how: How) -> None:
+    matches = {match.iri.curie: match.how for match in shipped.search(words)}
+    assert matches.get(found) == how, matches
+    if how in ("label", "alias", "pinyin", "initials"):
+        assert next(iter(matches)) == found
+        assert shipped.resolve(words).curie == found
+    elif how == "typo":
+        assert next(iter(matches)) == found
+        with pytest.raises(UnknownName) as caught:
+            shipped.resolve(words)
+        assert caught.value.candidates[0].curie == found
+
+
+@given(st.sampled_from(NAMES))
+def test_a_name_is_found_first(named: tuple[str, IRI]) -> None:
+    name, iri = named
+    first, *others = shipped.search(name, limit=100)
+    assert first.how in ("label", "alias")
+    same = {match.iri for match in (first, *others) if match.how in ("label", "alias")}
+    assert iri in same
+
+
+@given(st.sampled_from(NAMES), st.data())
+def test_a_name_with_one_mistake_is_among_the_first_five(
+    named: tuple[str, IRI], data: st.DataObject
+) -> None:
+    name, iri = named
+    at = data.draw(st.integers(0, len(name) - 1), "where")
+    # A character that many names have would make a part of another name of it.
+    other = data.draw(st.sampled_from("qxz" if name.isascii() else "鹰砚舟"), "instead")
+    wrong = data.draw(
+        st.sampled_from(
+            [
+                name[:at] + other + name[at + 1 :],
+                name[:at] + other + name[at:],
+                name[:at] + name[at + 1 :],
+                name[:at] + name[at : at + 2][::-1] + name[at + 2 :],
+            ]
+        ),
+        "typed",
+    )
+    found = shipped.search(wrong, limit=5)
+    # What is wrongly typed may be another name, or part of one.
+    assume(found and found[0].how == "typo")
+    assert iri in {match.iri for match in found}
+
+
+def test_mistakes_that_hit_no_other_name_always_find_something() -> None:
+    for name, _ in NAMES:
+        assert shipped.search(name[:2] + name[3:])
+
+
+def test_reasons_in_both_languages() -> None:
+    reasons = {
+        lang: [
+            KnowledgeGraph.shipped(lang=lang).search(words)[0].reason for words in ("aly", "阿理云")
+        ]
+        for lang in ("zh", "en")
+    }
+    assert reasons == {
+        "zh": ["拼音首字母相同：阿里云", "名称相近：阿里云"],
+        "en": ["these are the pinyin initials of a name: 阿里云", "a name is like it: 阿里云"],
+    }
+
+
+def test_what_is_found_by_sound_or_mistake_keeps_to_its_class() -> None:
+    for words in ("aly", "aliyun", "阿理云", "阿里"):
+        assert [each.label for each in shipped.search(words, kind="zjg:Enterprise")] == ["阿里云"]
+        assert "阿里云" not in [each.label for each in shipped.search(words, kind="zjg:Area")]
+
+
+def park_with(*names: str) -> KnowledgeGraph:
+    """A graph of enterprises with these names."""
+    kg = KnowledgeGraph.open()
+    graph, label = ox.NamedNode("urn:g"), ox.NamedNode(SKOS.prefLabel)
+    kg.store.add(
+        ox.Quad(ox.NamedNode(f"urn:{n}"), label, ox.Literal(name, language="zh-hans"), graph)
+        for n, name in enumerate(names)
+    )
+    return kg
+
+
+def test_names_that_sound_alike_are_listed_and_not_guessed() -> None:
+    kg = park_with("云海科技", "运海科技", "云河软件")
+    for name in ("yunhaikeji", "Yúnhǎi kējì", "yhkj"):
+        with pytest.raises(AmbiguousName) as caught:
+            kg.resolve(name)
+        assert caught.value.candidates == ("urn:0", "urn:1")
+    assert kg.resolve("yunheruanjian") == kg.resolve("yhrj") == "urn:2"
+
+
+def test_every_reading_of_a_character_finds_it() -> None:
+    kg = park_with("行知软件", "长乐重工", "绿城")
+    for name in ("hangzhiruanjian", "xingzhiruanjian", "hzrj", "xzrj"):
+        assert kg.resolve(name) == "urn:0"
+    for name in ("changlezhonggong", "zhanglechonggong", "changyuezhonggong"):
+        assert kg.resolve(name) == "urn:1"
+    for name in ("lvcheng", "lucheng", "lücheng", "lyucheng", "lǜchéng", "lv4cheng2"):
+        assert kg.resolve(name) == "urn:2"
+
+
+def test_questions_take_every_kind_of_name() -> None:
+    answers = {
+        tuple(shipped.ask("industry-of-enterprise", enterprise=name).rows)
+        for name in ("阿里云", "entity:aliyun", "阿里雲", "Aliyun", "a li yun", "aly", "ＡＬＹ")
+    }
+    assert len(answers) == 1
+
+
+def test_so_do_questions_about_concepts() -> None:
+    answers = {
+        tuple(shipped.ask("representatives", industry=name).rows)
+        for name in (
+            "数字经济",
+            "數字經濟",
+            "digital-economy",
+            "Digital economy",
+            "szjj",
+            "shùzì jīngjì",
+        )
+    }
+    assert len(answers) == 1
+    with pytest.raises(UnknownName) as caught:
+        shipped.resolve("数字经计", scheme="industry")
+    assert caught.value.candidates[0].curie == "industry:digital-economy"
+    with pytest.raises(UnknownName):
+        shipped.resolve("阿里云", scheme="industry")

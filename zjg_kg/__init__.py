@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from zjg_kg._figures import Figure, Interval
     from zjg_kg._graph import KnowledgeGraph
     from zjg_kg._language import use as use_language
+    from zjg_kg._names.match import Match
     from zjg_kg._questions import Question, Questions
     from zjg_kg._report import Finding, Report
     from zjg_kg._row import Row
-    from zjg_kg._search import Match
     from zjg_kg._sources import Source, SourceCheck
     from zjg_kg._table import Table
     from zjg_kg._terms import IRI
@@ -89,10 +89,10 @@ _NAMES_OF: Final = {
     "_explain": "Explanation",
     "_figures": "Figure Interval",
     "_graph": "KnowledgeGraph",
+    "_names.match": "Match",
     "_questions": "Question Questions",
     "_report": "Finding Report",
     "_row": "Row",
-    "_search": "Match",
     "_sources": "Source SourceCheck",
     "_table": "Table",
     "_terms": "IRI",

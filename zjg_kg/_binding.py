@@ -248,29 +248,23 @@ def _entity(kg: KnowledgeGraph, parameter: Parameter, name: str) -> IRI:
 
 
 def _concept(kg: KnowledgeGraph, parameter: Parameter, name: str) -> IRI:
-    names: dict[str, set[IRI]] = {}
-    for label, iri in kg.names(scheme=parameter.of):
-        for key in (label, iri, iri.curie, iri.rpartition("/")[2]):
-            names.setdefault(key.casefold(), set()).add(iri)
-    found = names.get(name.strip().casefold(), set())
-    if len(found) == 1:
-        return found.pop()
-    zh, en = (f"参数 {parameter.name}（{parameter.label['zh']}）", parameter.name)
-    if found:
-        listed = ", ".join(f"{kg.label(iri)} ({iri.curie})" for iri in sorted(found))
+    label = parameter.label
+    zh, en = f"参数 {parameter.name}（{label['zh']}）", f"{parameter.name} ({label['en']})"
+    try:
+        return kg.resolve(name, scheme=parameter.of)
+    except AmbiguousName as error:
         raise AmbiguousName(
-            zh=f"{zh}：“{name}”可指 {listed}；请给出短名。",
-            en=f"{en}: {name!r} may be {listed}; give the short form.",
-            candidates=sorted(found),
-        )
-    every = sorted(set().union(*names.values()))
-    near = list(dict.fromkeys(iri for key in nearest(name, names) for iri in sorted(names[key])))
+            zh=f"{zh}：{error.zh}", en=f"{en}: {error.en}", candidates=error.candidates
+        ) from error
+    except UnknownName as error:
+        near = list(error.candidates)
+    every = sorted({iri for _, iri in kg.names(scheme=parameter.of)})
     shown = every if len(every) <= _SHOWN_CONCEPTS or not near else near
     listed_zh = "、".join(kg.label(iri, "zh") for iri in shown)
     listed_en = ", ".join(f"{kg.label(iri, 'en')} ({iri.rpartition('/')[2]})" for iri in shown)
     raise UnknownName(
         zh=f"{zh}没有“{name}”这个值；{'相近的有' if shown is near else '可用'}：{listed_zh}。",
-        en=f"{en} ({parameter.label['en']}) has no value {name!r}; "
+        en=f"{en} has no value {name!r}; "
         f"{'near it' if shown is near else 'it takes'}: {listed_en}.",
         candidates=near or every,
     )

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from zjg_kg._entity import Entity
     from zjg_kg._evidence import Evidence, Origin, Silence
     from zjg_kg._figures import Figure
+    from zjg_kg._names.lookup import Names
+    from zjg_kg._names.match import Match
     from zjg_kg._questions import Question, Questions
     from zjg_kg._report import Report
-    from zjg_kg._search import Match, Names
     from zjg_kg._serialise import Format
     from zjg_kg._sources import Source, SourceCheck
 
@@ -137,26 +138,38 @@ class KnowledgeGraph:
         own = PREFIXES["zjg"]
         return tuple(sorted(found, key=lambda kind: (not kind.startswith(own), kind)))
 
-    def resolve(self, name: str, *, kind: str | None = None) -> IRI:
+    def resolve(self, name: str, *, kind: str | None = None, scheme: str | None = None) -> IRI:
         """The one thing that a name means.
 
-        The name is an IRI, a short form, a preferred label or an alias, in this order; case,
-        full-width forms, quotes and blanks make no difference where nothing matches exactly.
-        ``kind`` takes only things of a class or of one below it.
+        The name is, in this order, an IRI, a short form, a preferred label, an alias, or a title or
+        label of the ontology; then one of these with other case, quotes and blanks, in full-width
+        forms or traditional characters; then in pinyin, and at last its pinyin initials. Whatever
+        comes first decides, if one thing alone bears it. Parts and misspellings decide nothing.
+        ``kind`` takes only things of a class or of one below it, ``scheme`` only the concepts of a
+        vocabulary, such as ``"hedge"``.
 
         Raises ``AmbiguousName`` with all that may be meant, ``UnknownName`` with the nearest names,
         or with what the name means where that is of another kind.
 
-        >>> KnowledgeGraph.shipped().resolve("浙大")
-        IRI('https://w3id.org/zjg/entity/zhejiang-university')
+        >>> kg = KnowledgeGraph.shipped()
+        >>> [kg.resolve(name).curie for name in ("浙大", "浙江大學", "Zhèjiāng dàxué", "zjdx")]
+        ['entity:zhejiang-university', 'entity:zhejiang-university',
+         'entity:zhejiang-university', 'entity:zhejiang-university']
         """
-        return self._names.resolve(name, kind)
+        return self._names.resolve(name, kind, scheme)
 
     def search(self, text: str, *, kind: str | None = None, limit: int = 10) -> list[Match]:
-        """Things whose name is or contains a text: labels first, then aliases, then parts.
+        """Things by what people type of their names, the best first, each with the reason.
 
-        >>> [match.label for match in KnowledgeGraph.shipped(lang="zh").search("阿里")]
-        ['阿里云']
+        A text may be a name as in ``resolve``, the beginning or a part of one, also in pinyin; only
+        where nothing has such a name, those count that are merely like it. The order of ``How`` is
+        that of the results; among equals, things come before questions that no source answers, and
+        short names before long ones.
+
+        >>> kg = KnowledgeGraph.shipped(lang="en")
+        >>> [match.reason for text in ("阿里", "aly", "阿理云") for match in kg.search(text)[:1]]
+        ['a name begins with it: 阿里云', 'these are the pinyin initials of a name: 阿里云',
+         'a name is like it: 阿里云']
         """
         return self._names.search(text, kind, limit)
 
@@ -172,9 +185,13 @@ class KnowledgeGraph:
 
     @cached_property
     def _names(self) -> Names:
-        from zjg_kg._search import Names
+        from zjg_kg._names.lookup import Names
 
         return Names(self)
+
+    def subclasses(self, kind: str) -> frozenset[IRI]:
+        """A class, named in any form, with all classes below it."""
+        return self._names.subclasses(self._names.kind(kind))
 
     # -- what is known -------------------------------------------------------------------------
 

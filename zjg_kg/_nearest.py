@@ -13,17 +13,16 @@ def nearest(name: str, names: Iterable[str], limit: int = 5) -> tuple[str, ...]:
     >>> nearest("杭洲", ["浙江", "杭州", "西湖区"])
     ('杭州',)
     """
-    from difflib import SequenceMatcher  # of use on the way to an error alone
+    from rapidfuzz.fuzz import ratio  # of use on the way to an error alone
 
     wanted = name.casefold()
     words = {word for word in wanted.replace("_", "-").split("-") if len(word) > 2}
 
     def likeness(candidate: str) -> float:
         other = candidate.casefold()
-        ratio = SequenceMatcher(None, wanted, other).ratio()
-        if wanted and (wanted in other or other in wanted):
-            ratio += 0.5
-        return ratio + 0.3 * sum(word in other for word in words)
+        contained = bool(wanted) and (wanted in other or other in wanted)
+        shared = sum(word in other for word in words)
+        return ratio(wanted, other) / 100 + 0.5 * contained + 0.3 * shared
 
     ranked = sorted(
         ((likeness(each), each) for each in names), key=lambda pair: (-pair[0], pair[1])

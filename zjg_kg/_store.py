@@ -8,7 +8,8 @@ thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
@@ -43,6 +44,8 @@ _TITLE_CLASSES: Final = frozenset(
     ox.NamedNode(iri) for iri in (OWL.Ontology, SKOS.ConceptScheme, ZJG.Source)
 )
 _TITLE_NAMES: Final = (b"Ontology", b"ConceptScheme", b"Source")
+_FEW: Final = 8
+"""As many triples are counted one by one before a query is made of it."""
 _FILL_DEFAULT_GRAPH: Final = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
@@ -59,8 +62,10 @@ class Store:
     True
     """
 
-    def __init__(self, inner: ox.Store | None = None) -> None:
+    def __init__(self, inner: ox.Store | None = None, *, folder: Path | None = None) -> None:
         self._inner = ox.Store() if inner is None else inner
+        self.folder = folder
+        """Where the store is on disk, and what is made from it is kept; ``None`` in memory."""
         self._may_replace = inner is None
         self._files: dict[str, Path] = {}
         self.generation = 0
@@ -185,9 +190,52 @@ class Store:
         subject: Name | None = None,
         predicate: Name | None = None,
         object: Name | Term | None = None,
+        *,
+        limit: int | None = None,
     ) -> list[ox.Quad]:
-        """The distinct triples that match, in whichever graphs they stand."""
-        return self.quads(subject, predicate, object, _DEFAULT)
+        """The distinct triples that match, in whichever graphs they stand, or the first of them."""
+        pattern = _node(subject), _node(predicate), _node(object), _DEFAULT
+        return list(islice(self._inner.quads_for_pattern(*pattern), limit))
+
+    def each(self, predicate: Name) -> Iterator[ox.Quad]:
+        """The distinct triples of a property one by one, however many there are.
+
+        To be used up at once: in the thread that asks for them, before the store changes.
+        """
+        return self._inner.quads_for_pattern(None, _node(predicate), None, _DEFAULT)
+
+    def count(
+        self,
+        subject: Name | None = None,
+        predicate: Name | None = None,
+        object: Name | Term | None = None,
+        *,
+        limit: int | None = None,
+    ) -> int:
+        """How many distinct triples match; counting stops at a limit."""
+        pattern = _node(subject), _node(predicate), _node(object), _DEFAULT
+        few = sum(1 for _ in islice(self._inner.quads_for_pattern(*pattern), _FEW))
+        if few < _FEW:
+            return few if limit is None else min(few, limit)
+        most = "" if limit is None else f"LIMIT {limit}"
+        # Many the engine counts by itself; to Python it would hand every term over.
+        matches = f"SELECT (1 AS ?one) {{ {_pattern(subject, predicate, object)} }} {most}"
+        rows = self._select(f"SELECT (COUNT(*) AS ?n) {{ {{ {matches} }} }}")
+        return int(cast("ox.Literal", next(iter(rows))[0]).value)
+
+    def predicates(
+        self, subject: Name | None = None, object: Name | Term | None = None
+    ) -> dict[IRI, int]:
+        """By which properties a subject or an object is spoken of, with the number of triples."""
+        pattern = _pattern(subject, None, object)
+        rows = self._select(f"SELECT ?p (COUNT(*) AS ?n) {{ {pattern} }} GROUP BY ?p")
+        return {
+            IRI(cast("ox.NamedNode", predicate).value): int(cast("ox.Literal", count).value)
+            for predicate, count in rows
+        }
+
+    def _select(self, query: str) -> Iterable[tuple[object, ...]]:
+        return cast("Iterable[tuple[object, ...]]", self._inner.query(query))
 
     def has(
         self,
@@ -229,6 +277,12 @@ class Store:
 
 def _node(name: Name | Term | ox.DefaultGraph | None) -> Any:
     return ox.NamedNode(name) if isinstance(name, str) else name
+
+
+def _pattern(subject: Name | None, predicate: Name | None, object: Name | Term | None) -> str:
+    """A triple pattern of SPARQL; its variables are ?s, ?p and ?o."""
+    terms = zip("spo", map(_node, (subject, predicate, object)), strict=True)
+    return " ".join(f"?{name}" if term is None else str(term) for name, term in terms)
 
 
 def _load_document(store: ox.Store, document: Document) -> Iterable[Node]:

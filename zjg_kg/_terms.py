@@ -161,10 +161,11 @@ ZJG: Final = Namespace(
     """,
 )
 RDF: Final = Namespace("rdf", "first langString nil rest type")
-RDFS: Final = Namespace("rdfs", "comment isDefinedBy label subClassOf subPropertyOf")
+RDFS: Final = Namespace("rdfs", "comment domain isDefinedBy label subClassOf subPropertyOf")
 OWL: Final = Namespace(
     "owl",
-    "AnnotationProperty Class DatatypeProperty ObjectProperty Ontology SymmetricProperty Thing versionInfo",
+    "AnnotationProperty Class DatatypeProperty ObjectProperty Ontology SymmetricProperty Thing unionOf "
+    "versionInfo",
 )
 SKOS: Final = Namespace(
     "skos",
