@@ -33,7 +33,7 @@ from zjg_kg._terms import PREFIXES, ZJG, expand
 GOLDEN = Path(__file__).parent / "golden"
 ARTICLE = IRI(expand("source:xjnnet-2023-01-06"))
 PATHS = {path.stem: path for path in sorted(data_folder("queries").rglob("*.rq"))}
-GOLDEN_PATHS = {path.stem: path for path in sorted(GOLDEN.rglob("*.yaml"))}
+GOLDEN_PATHS = {path.stem: path for path in sorted(GOLDEN.glob("*/*.yaml"))}
 
 # rdflib pairs each row of one part of a query with each row of the next, where pyoxigraph follows
 # an index: a quarter of a minute for questions that look through everything.

@@ -36,6 +36,13 @@ if TYPE_CHECKING:
     from zjg_kg._language import use as use_language
     from zjg_kg._names.match import Match
     from zjg_kg._questions import Question, Questions
+    from zjg_kg._relationships._connections import Connections, Hop, Path
+    from zjg_kg._relationships._control import Chain, Holding
+    from zjg_kg._relationships._control_chain import ControlChain, Stake
+    from zjg_kg._relationships._measure_communities import Communities, Community
+    from zjg_kg._relationships._measures import Ranking
+    from zjg_kg._relationships._relationship import Relationship
+    from zjg_kg._relationships._subgraph import Subgraph
     from zjg_kg._report import Finding, Report
     from zjg_kg._row import Row
     from zjg_kg._sources import Source, SourceCheck
@@ -46,6 +53,11 @@ __all__ = [
     "IRI",
     "AmbiguousName",
     "Answer",
+    "Chain",
+    "Communities",
+    "Community",
+    "Connections",
+    "ControlChain",
     "Entity",
     "Evidence",
     "Explanation",
@@ -53,6 +65,8 @@ __all__ = [
     "Figure",
     "Finding",
     "ForbiddenQuery",
+    "Holding",
+    "Hop",
     "InputError",
     "Interval",
     "KnowledgeGraph",
@@ -60,15 +74,20 @@ __all__ = [
     "MissingDependency",
     "ParameterError",
     "Passage",
+    "Path",
     "QueryError",
     "Question",
     "QuestionFileError",
     "Questions",
+    "Ranking",
+    "Relationship",
     "Report",
     "Row",
     "Silence",
     "Source",
     "SourceCheck",
+    "Stake",
+    "Subgraph",
     "Table",
     "Triples",
     "Truth",
@@ -91,6 +110,13 @@ _NAMES_OF: Final = {
     "_graph": "KnowledgeGraph",
     "_names.match": "Match",
     "_questions": "Question Questions",
+    "_relationships._connections": "Connections Hop Path",
+    "_relationships._control": "Chain Holding",
+    "_relationships._control_chain": "ControlChain Stake",
+    "_relationships._measure_communities": "Communities Community",
+    "_relationships._measures": "Ranking",
+    "_relationships._relationship": "Relationship",
+    "_relationships._subgraph": "Subgraph",
     "_report": "Finding Report",
     "_row": "Row",
     "_sources": "Source SourceCheck",

@@ -8,17 +8,16 @@ one great hub is a knot. Nothing in it is random.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-import pyoxigraph as ox
-
 from zjg_kg._language import Language
 from zjg_kg._networkx import to_networkx
-from zjg_kg._terms import IRI, RDFS, ZJG, compress
+from zjg_kg._style import GROUPS, Group, groups_of_classes
+from zjg_kg._terms import IRI, compress
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -31,85 +30,6 @@ _GAP: Final = 1.6  # the room between two groups, in places
 _LEAST_RADIUS: Final = 220.0
 _START: Final = -math.pi / 2
 _ROUNDS: Final = 12
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
-    """Things of a like kind: a colour and a shape, either of which tells them apart."""
-
-    label: Mapping[Language, str]
-    classes: tuple[str, ...]
-    colour: str  # of Tol's muted scheme, made for colour-blind readers too
-    shape: str  # an SVG path in a circle of radius 1
-    on_dark: str = ""  # the colour on a dark ground, where it has to be a lighter one
-
-
-def _polygon(corners: int, turn: float = 0.0, inner: float | None = None) -> str:
-    """A regular polygon, or with ``inner``, the inner radius, a star."""
-    steps = corners if inner is None else 2 * corners
-    points = []
-    for step in range(steps):
-        radius = inner if inner is not None and step % 2 else 1.0
-        angle = math.tau * step / steps - math.pi / 2 + turn
-        points.append(f"{radius * math.cos(angle):.2f},{radius * math.sin(angle):.2f}")
-    return f"M{'L'.join(points)}Z"
-
-
-GROUPS: Final = (
-    Group(
-        {"zh": "区域", "en": "Areas"},
-        ("zjg:Area",),
-        "#44aa99",
-        "M-.92,0a.92,.92 0 1,0 1.84,0a.92,.92 0 1,0 -1.84,0Z",
-    ),
-    Group(
-        {"zh": "机构与人", "en": "Bodies and people"},
-        ("zjg:Actor",),
-        "#332288",
-        _polygon(4, math.pi / 4),
-        "#8f86ee",
-    ),
-    Group(
-        {"zh": "高校与科研机构", "en": "Universities, institutes"},
-        ("zjg:University", "zjg:ResearchInstitute"),
-        "#aa4499",
-        _polygon(4),
-        "#d57fc8",
-    ),
-    Group({"zh": "企业", "en": "Enterprises"}, ("zjg:Enterprise",), "#cc6677", _polygon(3)),
-    Group(
-        {"zh": "产业", "en": "Industries"},
-        ("zjg:Industry", "zjg:IndustrialSystem", "zjg:Product"),
-        "#999933",
-        _polygon(6),
-    ),
-    Group(
-        {"zh": "项目与设施", "en": "Projects, facilities"},
-        ("zjg:Project", "zjg:Building", "zjg:Infrastructure", "zjg:Event"),
-        "#117733",
-        _polygon(3, math.pi),
-        "#4db072",
-    ),
-    Group(
-        {"zh": "计划、服务与资金", "en": "Schemes, services, funds"},
-        ("zjg:Scheme", "zjg:ServicePoint"),
-        "#88ccee",
-        _polygon(5),
-    ),
-    Group(
-        {"zh": "称号与名单", "en": "Titles, lists"},
-        ("zjg:Title", "zjg:RecognitionList"),
-        "#ddcc77",
-        _polygon(5, inner=0.45),
-    ),
-    Group(
-        {"zh": "战略、目标与愿景", "en": "Strategies, goals, visions"},
-        ("zjg:GuidingIdea",),
-        "#882255",
-        _polygon(4, inner=0.45),
-        "#dd6b9f",
-    ),
-)
 
 
 @dataclass(slots=True)
@@ -142,7 +62,7 @@ class Circle:
         self._kg = kg
         self._label = f"label_{lang}"
         graph = to_networkx(kg)
-        groups = self._groups()
+        groups = groups_of_classes(kg)
         self._group = {
             iri: next((groups[kind] for kind in words["kinds"] if kind in groups), None)
             for iri, words in graph.nodes(data=True)
@@ -173,29 +93,6 @@ class Circle:
 
     # -- what is drawn ----------------------------------------------------------------------------
 
-    def _groups(self) -> dict[str, Group]:
-        """The group of each class: its own, else that of its nearest superclass."""
-        groups = {curie: group for group in GROUPS for curie in group.classes}
-        above: dict[str, list[str]] = defaultdict(list)
-        for below, over in self._pairs(RDFS.subClassOf):
-            above[compress(below)].append(compress(over))
-        found = dict(groups)
-        for curie in above:
-            level, seen = [curie], {curie}
-            while level and curie not in found:
-                level = [each for one in level for each in above.get(one, ()) if each not in seen]
-                seen.update(level)
-                if group := next((groups[each] for each in level if each in groups), None):
-                    found[curie] = group
-        return found
-
-    def _pairs(self, predicate: IRI) -> list[tuple[str, str]]:
-        return [
-            (quad.subject.value, quad.object.value)
-            for quad in self._kg.store.facts(None, predicate)
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
-        ]
-
     def _links(self, graph: nx.MultiDiGraph[IRI]) -> list[Link]:
         links: dict[frozenset[IRI], Link] = {}
         for source, target, words, data in self._relations(graph):
@@ -210,18 +107,14 @@ class Circle:
         self, graph: nx.MultiDiGraph[IRI]
     ) -> Iterator[tuple[IRI, IRI, str, Mapping[str, Any]]]:
         """The edges; a relation that is a node of its own (a designation) is one edge."""
-        sources, targets = (
-            dict(self._pairs(ZJG.relationSource)),
-            dict(self._pairs(ZJG.relationTarget)),
-        )
-        ends = {compress(kind): (sources[kind], targets.get(kind)) for kind in sources}
+        ends = {compress(kind): each for kind, each in self._kg.relations.carriers.items()}
         for source, target, data in graph.edges(data=True):
             begin, end = ends.get(graph.nodes[source]["kind"], (None, None))
-            if begin is None:
+            if begin is None or end is None:
                 yield source, target, self._name(data), data
-            elif data["predicate"] == begin:
+            elif data["predicate"] in begin:
                 for _, far, other in graph.out_edges(source, data=True):
-                    if other["predicate"] == end:
+                    if other["predicate"] in end:
                         yield target, far, self._name(graph.nodes[source]), data
 
     def _name(self, words: Mapping[str, Any]) -> str:

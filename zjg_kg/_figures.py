@@ -200,17 +200,24 @@ def figures(
     kg: KnowledgeGraph, about: IRI | None = None, measure: IRI | None = None
 ) -> list[Figure]:
     """The figures about one thing or of one measure, in a stable order."""
-    store = kg.store
-    found = store.subjects(RDF.type, ZJG.Observation)
-    for predicate, value in ((ZJG.about, about), (ZJG.measure, measure)):
-        if value is not None:
-            wanted = set(store.subjects(predicate, value))
-            found = [node for node in found if node in wanted]
-    read = [_read(kg, IRI(node.value)) for node in found]
+    wanted = [
+        (predicate, value)
+        for predicate, value in ((ZJG.about, about), (ZJG.measure, measure))
+        if value is not None
+    ]
+    # What is asked for leads to few nodes, the class to every figure of the graph.
+    first, *rest = [*wanted, (RDF.type, ZJG.Observation)]
+    found = [
+        node
+        for node in kg.store.subjects(*first)
+        if all(kg.store.has(node, *condition) for condition in rest)
+    ]
+    read = [read_figure(kg, IRI(node.value)) for node in found]
     return sorted(read, key=lambda each: (each.about or "", each.measure or "", each.iri))
 
 
-def _read(kg: KnowledgeGraph, iri: IRI) -> Figure:
+def read_figure(kg: KnowledgeGraph, iri: IRI) -> Figure:
+    """One figure, or the threshold of one."""
     facts: dict[str, Value] = {}
     # Should data have two values where there can be one, the choice at least stays the same.
     for quad in sorted(kg.store.facts(iri), key=str):
@@ -238,7 +245,7 @@ def _read(kg: KnowledgeGraph, iri: IRI) -> Figure:
         value=_decimal(facts.get(ZJG.value)),
         unit=unit,
         interval=_interval(kg, iri, hedge, facts),
-        threshold=None if threshold in (None, iri) else _read(kg, IRI(threshold)),
+        threshold=None if threshold in (None, iri) else read_figure(kg, IRI(threshold)),
         time_as_printed=words(ZJG.timeAsPrinted),
         period_start=words(ZJG.periodStart),
         period_end=words(ZJG.periodEnd),

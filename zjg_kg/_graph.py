@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
+from zjg_kg._connected import Connected
 from zjg_kg._data import data_folder
 from zjg_kg._language import Language, current, pick
 from zjg_kg._store import Store
@@ -37,7 +38,7 @@ _LABELS: Final = (
 _ORIGIN_FILES: Final[dict[str, Origin]] = {"curated.trig": "curated", "derived.trig": "derived"}
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Connected):
     """A graph, opened; everything that the library does begins here.
 
     Open the shipped graph with ``KnowledgeGraph.shipped()``, files of your own with

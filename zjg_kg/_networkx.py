@@ -28,7 +28,7 @@ _ORIGINS: Final[dict[str, str]] = {
 _NO_FACTS: Final = (OWL.Ontology, SKOS.ConceptScheme, ZJG.Source)
 _FILE: Final = "file"  # the origin of a fact that stands in no assertion
 # Where several assertions say the same, the edge shows the strongest of them.
-_STRENGTH: Final = {
+STRENGTH: Final = {
     name: rank
     for rank, name in enumerate(
         (
@@ -224,7 +224,7 @@ class _Reader:
         if len(graphs) == 1:
             return codes.get(graphs[0])
         found = [codes[graph] for graph in graphs if graph in codes]
-        return min(found, key=lambda code: (_STRENGTH.get(code, 99), code), default=None)
+        return min(found, key=lambda code: (STRENGTH.get(code, 99), code), default=None)
 
     def _read_labels(self) -> dict[_Node, dict[str, str]]:
         labels: dict[_Node, dict[str, str]] = {}

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from html import escape
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
 
 import pyoxigraph as ox
 
-from zjg_kg._circle import GROUPS, Circle, Group, Link, Node, at
+from zjg_kg._circle import Circle, Link, Node, at
 from zjg_kg._language import Language, tag
+from zjg_kg._style import DARK, FONTS, GROUPS, LIGHT, colours, group_class, shape, xml
 from zjg_kg._terms import IRI, ZJG
+from zjg_kg._text import width
 
 if TYPE_CHECKING:
     from zjg_kg._graph import KnowledgeGraph
@@ -26,7 +25,6 @@ _CLEAR: Final = 80.0  # how near the middle a line may pass that does not end th
 _LABEL: Final = 36  # the longest label, in half-width characters
 _SHOWN: Final = 6  # classes that are counted one by one among what is not drawn
 _MAIN: Final = 4  # relations from which a label is bold
-_NOT_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _WORDS: Final[Mapping[str, Mapping[Language, str]]] = {
     "title": {"zh": "{}知识图谱", "en": "{}: a knowledge graph"},
@@ -41,14 +39,8 @@ _WORDS: Final[Mapping[str, Mapping[Language, str]]] = {
     "rest": {"zh": "其他 {}", "en": "other things {}"},
 }
 
-_FONTS: Final[Mapping[Language, str]] = {
-    "zh": '"Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",'
-    '"Hiragino Sans GB",system-ui,sans-serif',
-    "en": '"Segoe UI","Helvetica Neue",Arial,"Noto Sans","Noto Sans SC",'
-    '"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif',
-}
 _STYLE: Final = """
-svg { --ink: #23262d; --soft: #6b7280; --paper: #fff; background: var(--paper); fill: var(--ink); }
+svg { background: var(--paper); fill: var(--ink); }
 .edge { fill: none; stroke: var(--colour); stroke-width: 1.8; stroke-opacity: .75; }
 .spoke { stroke-width: 1.2; stroke-opacity: .32; }
 .key { --colour: var(--soft); }
@@ -62,7 +54,6 @@ svg { --ink: #23262d; --soft: #6b7280; --paper: #fff; background: var(--paper); 
 .hub { font-size: 18px; font-weight: 700; text-anchor: middle; paint-order: stroke;
   stroke: var(--paper); stroke-width: 6px; stroke-linejoin: round; }
 """
-_DARK: Final = "svg { --ink: #e8eaed; --soft: #9aa3b2; --paper: #16181d; }"
 
 
 def svg(kg: KnowledgeGraph, *, lang: Language | None = None) -> str:
@@ -96,7 +87,7 @@ class _Drawing:
         left, width = -half - _SIDE, 2 * half + _SIDE
         box = f"{left:.0f} {-half:.0f} {width:.0f} {2 * half:.0f}"
         name = circle.nodes[circle.hub].label if circle.hub else ""
-        title = _xml(self._words("title", name))
+        title = xml(self._words("title", name))
         links = sorted(circle.links, key=lambda link: circle.hub not in link.ends)  # spokes below
         return "\n".join(
             (
@@ -114,21 +105,15 @@ class _Drawing:
         )
 
     def _style(self) -> str:
-        light, dark = (
-            " ".join(f".{_kind(group)} {{ --colour: {colour}; }}" for group, colour in colours)
-            for colours in (
-                [(group, group.colour) for group in GROUPS],
-                [(group, group.on_dark) for group in GROUPS if group.on_dark],
-            )
-        )
         fading = (
             f"svg:has(#n{number}:hover) .edge:not(.n{number}) {{ stroke-opacity: .05; }}"
             for number in range(len(self.circle.nodes))
         )
+        dark = colours(GROUPS, dark=True)
         return "\n".join(
             (
-                f"svg {{ font-family: {_FONTS[self.lang]}; }}{_STYLE}{light}",
-                f"@media (prefers-color-scheme: dark) {{ {_DARK} {dark} }}",
+                f"svg {{ {LIGHT} font-family: {FONTS[self.lang]}; }}{_STYLE}{colours(GROUPS)}",
+                f"@media (prefers-color-scheme: dark) {{ svg {{ {DARK} }} {dark} }}",
                 *fading,
             )
         )
@@ -151,8 +136,8 @@ class _Drawing:
         if not link.fact:
             kinds.append("plan")
         return (
-            f'<path class="{" ".join(kinds)} {_kind(group)}" stroke="{group.colour}" d="{curve}">'
-            f"<title>{_xml(self._said(link))}</title></path>"
+            f'<path class="{" ".join(kinds)} {group_class(group)}" stroke="{group.colour}" '
+            f'd="{curve}"><title>{xml(self._said(link))}</title></path>'
         )
 
     def _bend(self, x: float, y: float, angle: float) -> tuple[float, float]:
@@ -176,7 +161,7 @@ class _Drawing:
         x, y = self.circle.point(iri)
         if iri == self.circle.hub:
             size = _HUB
-            name = f'<text class="hub" y="{size + 22:.0f}">{_xml(node.label)}</text>'
+            name = f'<text class="hub" y="{size + 22:.0f}">{xml(node.label)}</text>'
         else:
             size = 4.8 + 1.5 * math.sqrt(node.degree)
             name = self._label(node)
@@ -184,8 +169,8 @@ class _Drawing:
         names = [node.words[key] for key in ("label_zh", "label_en") if key in node.words]
         what = "\n".join(" / ".join(dict.fromkeys(each)) for each in (names, kinds))
         return (
-            f'<g id="n{node.number}"><title>{_xml(what)}</title>'
-            f"{_shape(node.group, x, y, size)}{name}</g>"
+            f'<g id="n{node.number}"><title>{xml(what)}</title>'
+            f"{shape(node.group, x, y, size)}{name}</g>"
         )
 
     def _label(self, node: Node) -> str:
@@ -197,7 +182,7 @@ class _Drawing:
         anchor = ' text-anchor="end"' if turned else ""
         return (
             f'<text class="{kinds}"{anchor} transform="translate({x:.1f} {y:.1f}) '
-            f'rotate({degrees:.1f})">{_xml(_short(node.label))}</text>'
+            f'rotate({degrees:.1f})">{xml(_short(node.label))}</text>'
         )
 
     def _legend(self, x: float, y: float, title: str) -> Iterator[str]:
@@ -208,7 +193,7 @@ class _Drawing:
         y += 62
         for group in GROUPS:
             if count := members[id(group)]:
-                yield _shape(group, x + 8, y, 8)
+                yield shape(group, x + 8, y, 8)
                 yield _text(x + 26, y, f"{group.label[self.lang]} {count}")
                 y += 23
 
@@ -233,36 +218,14 @@ class _Drawing:
         return _WORDS[name][self.lang].format(*values)
 
 
-def _shape(group: Group, x: float, y: float, size: float) -> str:
-    # The colour stands in an attribute too, for programs that know no style sheets.
-    return (
-        f'<path class="shape {_kind(group)}" fill="{group.colour}" d="{group.shape}" '
-        f'transform="translate({x:.1f} {y:.1f}) scale({size:.1f})"/>'
-    )
-
-
-def _kind(group: Group) -> str:
-    return f"g{GROUPS.index(group)}"
-
-
 def _text(x: float, y: float, words: str, kind: str = "") -> str:
     kinds = f"label {kind}".strip()
-    return f'<text class="{kinds}" x="{x:.0f}" y="{y:.0f}">{_xml(words)}</text>'
-
-
-def _length(text: str) -> int:
-    """A Chinese character takes the room of two Latin ones."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return f'<text class="{kinds}" x="{x:.0f}" y="{y:.0f}">{xml(words)}</text>'
 
 
 def _short(text: str) -> str:
-    if _length(text) <= _LABEL:
+    if width(text) <= _LABEL:
         return text
-    while _length(text) >= _LABEL:
+    while width(text) >= _LABEL:
         text = text[:-1]
     return f"{text.rstrip()}…"
-
-
-def _xml(text: str) -> str:
-    """Escaped, and without the characters that XML does not know."""
-    return escape(_NOT_XML.sub("\ufffd", text))

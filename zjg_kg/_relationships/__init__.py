@@ -1,0 +1,1 @@
+"""How things are connected: relations, paths, subgraphs, measures."""
