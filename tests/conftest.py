@@ -1,11 +1,16 @@
-"""What all tests share: the one way to skip, and the folder of material outside the repository."""
+"""What tests share: the one way to skip, the folder of material outside the repository, and the
+command line in this process."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from zjg_kg.cli import main
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,3 +30,29 @@ def shared() -> Path:
     folder = ROOT.parent / "shared"
     require_or_skip(folder.is_dir(), f"no folder {folder}")
     return folder
+
+
+class Result(NamedTuple):
+    """What a command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command line in an empty folder, in English."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ZJG_KG_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("ZJG_KG_LANG", "en")
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def invoke(*words: str | Path) -> Result:
+        code = main(list(map(str, words)))
+        return Result(code, *capsys.readouterr())
+
+    return invoke

@@ -5,44 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Run
 
 from zjg_kg import KnowledgeGraph, Report
-from zjg_kg.cli import main
 
 HERON = ROOT / "tests/fixtures/heron-bay.trig"
 HERON_TEXT = HERON.with_suffix(".txt")
-
-
-class Result(NamedTuple):
-    """What a command line gave."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run a command line in an empty folder, in English."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZJG_KG_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("ZJG_KG_LANG", "en")
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def invoke(*words: str | Path) -> Result:
-        code = main(list(map(str, words)))
-        return Result(code, *capsys.readouterr())
-
-    return invoke
 
 
 # -- asking ---------------------------------------------------------------------------------------
@@ -350,9 +321,11 @@ def test_the_tour_never_writes_over_a_picture(run: Run, tmp_path: Path) -> None:
 def test_the_tour_answers_in_the_readers_language(run: Run, language: str) -> None:
     code, out, _ = run("tour", "--lang", language)
     assert code == 0
-    for number in range(1, 7):
+    for number in range(1, 8):
         assert f"\n{number}  " in out
-    assert out.count("[1] ") >= 6
+    pair = "阿里云 浙大网新" if language == "zh" else '"Alibaba Cloud" Insigma'
+    assert f"$ zjg-kg connect {pair} --limit 2\n\n1. " in out
+    assert out.count("\n[1] ") == 7
     assert out.count("$ zjg-kg ask ") == 6
     assert ("原文：" if language == "zh" else "Source: ") in out
 

@@ -14,11 +14,11 @@ from conftest import ROOT, require_or_skip
 
 from zjg_kg import KnowledgeGraph, Report
 from zjg_kg._language import Language, use
+from zjg_kg._text import width
 from zjg_kg.cli import main
 from zjg_kg.cli._help import Page, page
 from zjg_kg.cli._main import PROGRAM, root
 from zjg_kg.cli._reference import reference
-from zjg_kg.cli._text import width
 
 
 def _pages(language: Language) -> dict[str, Page]:
@@ -42,8 +42,8 @@ _EXAMPLES = sorted({line for each in _PAGES["en"].values() for line in each.exam
 
 
 def test_all_commands_are_there() -> None:
-    assert len(_PATHS) == 19
-    assert len(_EXAMPLES) >= 30
+    assert len(_PATHS) == 26
+    assert len(_EXAMPLES) >= 45
 
 
 @pytest.mark.parametrize("path", _PATHS)

@@ -46,7 +46,11 @@ def _run(
 
 # -- cold start -----------------------------------------------------------------------------------
 
-_FORBIDDEN = {"rdflib", "networkx", "pyshacl", "pandas", "polars", "rich", "pydantic", "numpy"}
+_NEEDED = {"connect": {"networkx"}, "neighbours": {"networkx"}}
+_FORBIDDEN = {
+    *("rdflib", "networkx", "pyshacl", "pandas", "polars", "rich", "pydantic", "numpy"),
+    *("pypinyin", "opencc", "rapidfuzz", "sqlite3", "rustworkx", "scipy"),
+}
 
 
 @pytest.mark.parametrize(
@@ -56,6 +60,8 @@ _FORBIDDEN = {"rdflib", "networkx", "pyshacl", "pandas", "polars", "rich", "pyda
         ("ask", "key-enterprises"),
         ("questions",),
         ("show", "aliyun"),
+        ("connect", "阿里云", "浙大网新"),
+        ("neighbours", "浙江大学"),
         ("sparql", "SELECT (1 AS ?n) {}", "-f", "csv"),
         ("--help",),
     ],
@@ -74,7 +80,7 @@ def test_what_is_not_needed_is_not_imported(words: tuple[str, ...]) -> None:
     )
     imported = set(done.stderr.decode().split())
     assert "zjg_kg" in imported
-    assert not imported & _FORBIDDEN
+    assert not imported & (_FORBIDDEN - _NEEDED.get(words[0], set()))
 
 
 # -- pipes and streams ----------------------------------------------------------------------------
@@ -82,7 +88,14 @@ def test_what_is_not_needed_is_not_imported(words: tuple[str, ...]) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 @pytest.mark.parametrize(
-    "words", ["questions", "export -", "ask key-enterprises -f json", "--help"]
+    "words",
+    [
+        "questions",
+        "export -",
+        "ask key-enterprises -f json",
+        "--help",
+        "connect aliyun zheda-wangxin",
+    ],
 )
 def test_a_closed_pipe_ends_it_quietly(words: str) -> None:
     program = " ".join(_PROGRAM)
@@ -135,6 +148,11 @@ def test_a_gbk_console_is_served_in_gbk() -> None:
     done = _run("ask", "key-enterprises", "--lang", "zh", settings={"PYTHONIOENCODING": "gbk"})
     assert done.returncode == 0
     assert "艾康生物" in done.stdout.decode("gbk")
+    done = _run(
+        "connect", "阿里云", "浙大网新", "--lang", "zh", settings={"PYTHONIOENCODING": "gbk"}
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "1. 阿里云" in done.stdout.decode("gbk")
     # What the console has no sign for is written out and not left away.
     done = _run("sparql", "SELECT ('园区✓' AS ?x) {}", settings={"PYTHONIOENCODING": "gbk"})
     assert "园区\\u2713" in done.stdout.decode("gbk")
@@ -147,6 +165,9 @@ def test_an_ascii_console_loses_nothing(setting: Mapping[str, str]) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.isascii()
     assert "艾康生物" in codecs.decode(done.stdout, "unicode_escape")
+    done = _run("connect", "aliyun", "zheda-wangxin", "--lang", "zh", settings=environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "—是其代表企业" in codecs.decode(done.stdout, "unicode_escape")
     failed = _run("ask", "nosuch", "--lang", "zh", settings=environment)
     assert failed.returncode == 2
     assert failed.stderr.isascii()
@@ -270,8 +291,31 @@ def test_shells_complete_commands_questions_parameters_and_names() -> None:
     assert "Zhejiang\\ University" in _completions("zjg-kg show Zhejiang", "en")
     assert _completions("zjg-kg questions --topic tal") == ["talent"]
     assert _completions("zjg-kg -f js") == ["json", "jsonl", "jsonld"]
+    assert _completions("zjg-kg connect 阿里云 聚轮") == ["聚轮", "聚轮网络"]
     assert _completions("zjg-kg source at") == ["attach"]
     assert not any(_completions("zjg-kg ask no-such-question x"))
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("connect a b --relations 依", ["依托"]),
+        ("connect a b --relations relation:gov", ["relation:governance"]),
+        ("connect a b --not-relations Desig", ["Designation"]),
+        ("connect a b --kinds zjg:Univ", ["zjg:University", "zjg:UniversityEconomyProject"]),
+        ("neighbours a --not-kinds 企", ["企业"]),
+        ("connect a b --basis sta", ["stated"]),
+        ("connect a b --modality pl", ["plan"]),
+        ("connect a b --origins cu", ["curated"]),
+        ("connect a b --sources source:r", ["source:rules"]),
+        ("connect a b -f sv", ["svg"]),
+        ("between 企", ["企业"]),
+        ("rank --by p", ["pagerank"]),
+        ("rank --kind zjg:Ent", ["zjg:Enterprise"]),
+    ],
+)
+def test_shells_complete_the_options_of_relationships(line: str, offered: list[str]) -> None:
+    assert _completions(f"zjg-kg {line}") == offered
 
 
 # -- the main job ---------------------------------------------------------------------------------
@@ -284,6 +328,7 @@ def test_the_tour(tmp_path: Path) -> None:
     shown = done.stdout.decode()
     assert "符合：0 处错误" in shown
     assert shown.count("$ zjg-kg ask ") == 6
+    assert shown.count("$ zjg-kg connect ") == 1
     assert "接下来可以试试" in shown
     assert (tmp_path / "zjg-kg.svg").read_text("utf-8").startswith("<svg")
 

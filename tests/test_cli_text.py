@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zjg_kg.cli._text import indent, pad, width, wrap
+from zjg_kg._text import indent, pad, width, wrap
 
 
 def test_a_chinese_character_fills_two_cells() -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zjg_kg._language import current, pick, text
+from zjg_kg._text import indent
 from zjg_kg.cli import _console, _tables
 from zjg_kg.cli._evidence import evidence_list, number
 from zjg_kg.cli._layout import Grid
-from zjg_kg.cli._text import indent
 
 if TYPE_CHECKING:
     from zjg_kg._entity import Entity

@@ -1,10 +1,10 @@
-"""What the shells offer on Tab: names of questions, their parameters, entities."""
+"""What the shells offer on Tab: names of questions, their parameters, entities, relations."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
@@ -14,8 +14,10 @@ import typer
 from zjg_kg._language import current
 
 if TYPE_CHECKING:
+    from zjg_kg._graph import KnowledgeGraph
     from zjg_kg._header import Parameter
     from zjg_kg._questions import Questions
+    from zjg_kg._terms import IRI
 
 Offers = list[tuple[str, str]]
 """Words, each with what it means."""
@@ -39,9 +41,10 @@ def _quietly(offer: _Offer) -> _Offer:
 @_quietly
 def formats(incomplete: str) -> Offers:
     """The formats of results."""
-    from zjg_kg.cli._options import RDF_FORMATS, TABLE_FORMATS
+    from zjg_kg.cli._options import PICTURE_FORMATS, RDF_FORMATS, TABLE_FORMATS
 
-    return _beginning(incomplete, ((each, "") for each in TABLE_FORMATS + RDF_FORMATS))
+    every = TABLE_FORMATS + PICTURE_FORMATS + RDF_FORMATS
+    return _beginning(incomplete, ((each, "") for each in every))
 
 
 @_quietly
@@ -83,6 +86,79 @@ def entities(incomplete: str) -> Offers:
     return _entities(incomplete, None)
 
 
+@_quietly
+def relations(incomplete: str) -> Offers:
+    """Relations by name: properties, what nodes carry, whole kinds of relation."""
+    kg = _shipped()
+    relations = kg.relations
+    every = {*relations.kinds, *relations.carriers}
+    words = {each: relations.words(each)[current()] for each in every}
+    words |= {kind: kg.label(kind) for kind in relations.kinds.values()}
+    return _beginning(incomplete, _terms(words))
+
+
+@_quietly
+def classes(incomplete: str) -> Offers:
+    """The classes of the ontology by name."""
+    from zjg_kg._terms import IRI, OWL, PREFIXES, RDF
+
+    kg = _shipped()
+    named = (
+        IRI(str(getattr(each, "value", ""))) for each in kg.store.subjects(RDF.type, OWL.Class)
+    )
+    own = {each: kg.label(each) for each in named if each.startswith(PREFIXES["zjg"])}
+    return _beginning(incomplete, _terms(own))
+
+
+@_quietly
+def measures(incomplete: str) -> Offers:
+    """The measures by which things are ranked."""
+    from zjg_kg._relationships._measures import MEASURES
+
+    return _beginning(incomplete, ((name, texts[current()]) for name, texts in MEASURES.items()))
+
+
+@_quietly
+def bases(incomplete: str) -> Offers:
+    """On what basis a thing is said."""
+    return _concepts(incomplete, "basis")
+
+
+@_quietly
+def modalities(incomplete: str) -> Offers:
+    """How a thing is meant."""
+    return _concepts(incomplete, "modality")
+
+
+@_quietly
+def origins(incomplete: str) -> Offers:
+    """Where assertions come from."""
+    return _beginning(incomplete, ((each, "") for each in ("source", "curated", "derived")))
+
+
+@_quietly
+def sources(incomplete: str) -> Offers:
+    """The sources, by their short form."""
+    return _beginning(
+        incomplete, ((each.iri.curie, each.label(current())) for each in _shipped().sources)
+    )
+
+
+def _terms(words: Mapping[IRI, str]) -> Iterator[tuple[str, str]]:
+    """Terms as they may be written: by their label, their short form and, of the project's own,
+    without its prefix."""
+    for iri, word in words.items():
+        yield word, iri.curie
+        yield iri.curie, word
+        yield iri.curie.removeprefix("zjg:"), word
+
+
+def _concepts(incomplete: str, scheme: str) -> Offers:
+    kg = _shipped()
+    found = {iri for _, iri in kg.names(scheme=scheme)}
+    return _beginning(incomplete, ((iri.rpartition("/")[2], kg.label(iri)) for iri in found))
+
+
 def _values(parameter: Parameter, incomplete: str) -> Offers:
     if parameter.values:
         return _beginning(incomplete, ((each, "") for each in parameter.values))
@@ -94,9 +170,7 @@ def _values(parameter: Parameter, incomplete: str) -> Offers:
 
 
 def _entities(incomplete: str, kind: str | None, scheme: str | None = None) -> Offers:
-    from zjg_kg import KnowledgeGraph
-
-    kg = KnowledgeGraph.shipped()
+    kg = _shipped()
     names = kg.names(kind=kind, scheme=scheme)
     return _beginning(incomplete, ((name, kg.label(iri)) for name, iri in names))
 
@@ -111,6 +185,12 @@ def _quoted(word: str) -> str:
     if os.environ.get("_ZJG_KG_COMPLETE", "").endswith("bash"):
         return re.sub(r"([\s'\"\\$`()&;|<>*?!#~\[\]{}])", r"\\\1", word)
     return word
+
+
+def _shipped() -> KnowledgeGraph:
+    from zjg_kg import KnowledgeGraph
+
+    return KnowledgeGraph.shipped()
 
 
 def _saved() -> Questions:

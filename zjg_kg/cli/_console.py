@@ -105,7 +105,7 @@ def out_data(text: str) -> None:
     It is UTF-8 unless a person looks at it: Turtle, JSON and the others are defined as that,
     whatever the console uses.
     """
-    text = text if text.endswith("\n") else text + "\n"
+    text = text if text.endswith("\n") or not text else text + "\n"
     buffer = getattr(sys.stdout, "buffer", None)
     with _writing():
         if buffer is None or is_terminal(sys.stdout):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zjg_kg._language import current, text
+from zjg_kg._text import indent
 from zjg_kg.cli import _console
-from zjg_kg.cli._text import indent
 
 if TYPE_CHECKING:
     from zjg_kg._evidence import Evidence, Passage

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from zjg_kg._language import text
+from zjg_kg._text import indent, pad, width
 from zjg_kg.cli._console import columns, heading
-from zjg_kg.cli._text import indent, pad, width
 
 _NAME_COLUMN: Final = 26
 
@@ -80,10 +80,9 @@ def _cell(content: str) -> str:
 def page(context: Any) -> Page:
     """The help of the command that a context stands for."""
     command = context.command
-    pieces = command.collect_usage_pieces(context)
     return Page(
         command=context.command_path,
-        usage=" ".join([context.command_path, *pieces]),
+        usage=" ".join([context.command_path, *map(_bare, command.collect_usage_pieces(context))]),
         about=command.help or "",
         sections=list(_sections(context)),
         examples=command.examples,
@@ -106,7 +105,13 @@ def _sections(context: Any) -> Iterator[Section]:
 
 
 def _argument(parameter: Any, context: Any) -> str:
-    return " ".join(parameter.get_usage_pieces(context)).removesuffix("...").strip("[]")
+    pieces = map(_bare, parameter.get_usage_pieces(context))
+    return " ".join(pieces).removesuffix("...").strip("[]")
+
+
+def _bare(piece: str) -> str:
+    """Without the braces that the parser puts round an argument of several values."""
+    return piece.replace("{", "").replace("}", "")
 
 
 def _option(parameter: Any) -> Entry:

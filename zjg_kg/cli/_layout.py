@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from zjg_kg._language import text
+from zjg_kg._text import indent, pad, width
 from zjg_kg.cli import _console
-from zjg_kg.cli._text import indent, pad, width
 
 if TYPE_CHECKING:
     import rich.table

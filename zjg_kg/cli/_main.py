@@ -28,6 +28,13 @@ _MODULES: Final = {
     "info": "graph",
     "search": "graph",
     "show": "graph",
+    "connect": "connect",
+    "common": "connect",
+    "neighbours": "neighbours",
+    "between": "neighbours",
+    "control": "neighbours",
+    "rank": "rank",
+    "communities": "rank",
     "questions": "ask",
     "ask": "ask",
     "sparql": "ask",
@@ -45,7 +52,12 @@ class Root(Group):
     """All commands; one is built when it is named."""
 
     takes = ("format", "graph", "output", "overwrite", "bom", "evidence")
-    examples = ("zjg-kg tour", "zjg-kg questions", "zjg-kg ask key-enterprises")
+    examples = (
+        "zjg-kg tour",
+        "zjg-kg connect 阿里云 浙大网新",
+        "zjg-kg questions",
+        "zjg-kg ask key-enterprises",
+    )
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of all commands."""

@@ -16,10 +16,13 @@ from zjg_kg.cli._console import no_colours
 
 if TYPE_CHECKING:
     from zjg_kg import KnowledgeGraph
+    from zjg_kg._relationships._scope import ScopeOptions
 
 TABLE_FORMATS: Final = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 TRIPLE_FORMATS: Final = ("turtle", "ntriples", "jsonld")
 """The formats of triples; those of a whole graph hold its named graphs, too."""
+PICTURE_FORMATS: Final = ("svg",)
+"""The formats of pictures, which show how things are connected."""
 RDF_FORMATS: Final = ("trig", "turtle", "nquads", "ntriples", "jsonld")
 
 _ENDINGS: Final = {
@@ -29,6 +32,7 @@ _ENDINGS: Final = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".md": "markdown",
+    ".svg": "svg",
     ".ttl": "turtle",
     ".trig": "trig",
     ".nt": "ntriples",
@@ -47,6 +51,7 @@ class Settings:
     overwrite: bool = False
     bom: bool = False
     evidence: bool = True
+    scope: "ScopeOptions" = field(default_factory=dict)  # type: ignore[assignment]
     given: dict[str, str] = field(default_factory=dict)
     """The shared options that were used: their names and how they are written."""
 
@@ -128,8 +133,13 @@ def _check_language(value: str | None) -> None:
 
 def shared(names: Sequence[str]) -> list[Any]:
     """The shared options of those names, as parameters of a command."""
+    declared = _declared(current())
+    if "relations" in names:
+        from zjg_kg.cli import _scope
+
+        declared = _scope.declared(current()) | declared
     wanted = ("no_evidence" if name == "evidence" else name for name in names)
-    return [_declared(current())[name] for name in (*wanted, "lang", "no_color")]
+    return [declared[name] for name in (*wanted, "lang", "no_color")]
 
 
 @lru_cache
@@ -145,10 +155,10 @@ def _declared(_: Language) -> dict[str, Any]:
                 metavar=text(zh="格式", en="FORMAT"),
                 help=text(
                     zh="结果的格式：table、json、jsonl、csv、tsv、markdown；"
-                    "三元组还可以是 turtle、ntriples、jsonld。"
+                    "三元组还可以是 turtle、ntriples、jsonld，关系还可以画成 svg。"
                     "不写时看 -o 的文件名，否则为 table。",
                     en="How the result is written: table, json, jsonl, csv, tsv, markdown; "
-                    "triples also as turtle, ntriples, jsonld. "
+                    "triples also as turtle, ntriples, jsonld, relationships as a picture (svg). "
                     "Otherwise as -o's file is named, else table.",
                 ),
                 autocompletion=formats,
@@ -209,7 +219,7 @@ def _declared(_: Language) -> dict[str, Any]:
             bool,
             typer.Option(
                 "--no-evidence",
-                help=text(zh="表后不列依据。", en="Leave the evidence below the table away."),
+                help=text(zh="不列依据。", en="Leave the evidence away."),
                 callback=_store("evidence"),
                 expose_value=False,
             ),

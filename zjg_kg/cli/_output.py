@@ -8,14 +8,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from zjg_kg._language import text
+from zjg_kg._text import indent
 from zjg_kg.cli import _console
 from zjg_kg.cli._layout import Grid, as_text, show
 from zjg_kg.cli._options import TABLE_FORMATS, TRIPLE_FORMATS, Settings
-from zjg_kg.cli._text import indent
 
 if TYPE_CHECKING:
     from zjg_kg._answer import Answer
     from zjg_kg._graph import KnowledgeGraph
+    from zjg_kg._relationships._measure_table import Measured
     from zjg_kg._serialise import TripleFormat
     from zjg_kg._table import Table
 
@@ -31,9 +32,22 @@ def put_table(table: Table, settings: Settings) -> None:
     """Write a table in the format that was asked for; a reader is shown no empty one."""
     chosen = settings.choose_format(TABLE_FORMATS)
     if chosen != "table":
-        put_data(_data(table, chosen, settings), settings)
+        put_data(table_data(table, chosen, settings), settings)
     elif table.rows:
         put([Grid(table)], settings)
+
+
+def put_explained(table: Measured, settings: Settings) -> None:
+    """Write a table that says what its numbers mean; where it is empty, it says why."""
+    chosen = settings.choose_format(TABLE_FORMATS)
+    cells = _console.columns()
+    notes = [indent(note, cells, first="") for note in table.notes()]
+    if chosen != "table":
+        put_data(table_data(table, chosen, settings), settings)
+    elif table.rows:
+        put([Grid(table), *notes], settings)
+    if not table.rows:
+        _console.say("\n".join(notes))
 
 
 def put_records(
@@ -56,7 +70,7 @@ def put_records(
         lines = (json.dumps(each, ensure_ascii=False, default=str) for each in each_alone)
         put_data("".join(f"{line}\n" for line in lines), settings)
     else:
-        put_data(_data(table, chosen, settings), settings)
+        put_data(table_data(table, chosen, settings), settings)
 
 
 def put_answer(kg: KnowledgeGraph, answer: Answer, settings: Settings) -> None:
@@ -68,7 +82,7 @@ def put_answer(kg: KnowledgeGraph, answer: Answer, settings: Settings) -> None:
     if isinstance(answer, Triples) and chosen in TRIPLE_FORMATS:
         put_data(answer.serialise(cast("TripleFormat", chosen)), settings)
     elif chosen != "table":
-        put_data(_data(answer, chosen, settings), settings)
+        put_data(table_data(answer, chosen, settings), settings)
     elif answer.rows:
         put(answer_parts(kg, answer, evidence=settings.evidence), settings)
     if answer.explanation is not None:
@@ -133,7 +147,8 @@ def put_data(content: str, settings: Settings) -> None:
         _write(content, settings)
 
 
-def _data(table: Table, chosen: str, settings: Settings) -> str:
+def table_data(table: Table, chosen: str, settings: Settings) -> str:
+    """A table in one of the formats for programs."""
     if chosen == "csv":
         return table.to_csv(bom=settings.bom)
     return _WRITERS[chosen](table)
@@ -143,5 +158,5 @@ def _write(content: str, settings: Settings) -> None:
     from zjg_kg._files import write_atomically
 
     assert settings.output is not None
-    content = content if content.endswith("\n") else content + "\n"
+    content = content if content.endswith("\n") or not content else content + "\n"
     write_atomically(settings.output, content.encode(), overwrite=settings.overwrite)

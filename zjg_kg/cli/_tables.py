@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from zjg_kg._evidence import Evidence, Silence
     from zjg_kg._figures import Figure
     from zjg_kg._graph import KnowledgeGraph
-    from zjg_kg._search import Match
+    from zjg_kg._names.match import Match
     from zjg_kg._sources import Source
     from zjg_kg._values import Value
 
@@ -56,14 +56,8 @@ def table(kg: KnowledgeGraph, keys: str, rows: Iterable[Sequence[Value]]) -> Tab
 
 
 def matches(kg: KnowledgeGraph, found: Iterable[Match]) -> Table:
-    """What a search found; why it matched, where its name does not show that."""
-    rows = (
-        (
-            *(each.iri, each.kind, each.iri.curie),
-            None if each.matched == each.label else each.reason,
-        )
-        for each in found
-    )
+    """What a search found, and why it matched."""
+    rows = ((each.iri, each.kind, each.iri.curie, each.reason) for each in found)
     return table(kg, "entity kind id reason", rows)
 
 

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from zjg_kg._errors import ParameterError
 from zjg_kg._language import text
 from zjg_kg.cli import _complete, _console
 from zjg_kg.cli._app import command
+from zjg_kg.cli._numbers import numbers
 from zjg_kg.cli._options import settings
 from zjg_kg.cli._output import put_records, put_table
 
@@ -61,12 +61,13 @@ def register(app: typer.Typer) -> None:
         app,
         "search",
         help=text(
-            zh="按名称查找实体，中文、英文、别名均可。",
-            en="Find entities by name, in Chinese or English, or by alias.",
+            zh="按名称、别名、拼音或拼音首字母查找实体，繁体字和个别错字不碍事。",
+            en="Find entities by name, alias, pinyin or its initials, misspelt or not.",
         ),
         examples=(
             "zjg-kg search 浙大",
-            "zjg-kg search Aliyun",
+            "zjg-kg search aly",
+            "zjg-kg search zijingang",
             "zjg-kg search 小镇 --kind zjg:Area",
         ),
         takes=_TABLE,
@@ -94,7 +95,7 @@ def register(app: typer.Typer) -> None:
 
         chosen = settings(context)
         kg = chosen.open()
-        table = _tables.matches(kg, kg.search(words, kind=kind, limit=_count(limit)))
+        table = _tables.matches(kg, kg.search(words, kind=kind, **numbers(limit=limit)))
         if not table.rows:
             _console.say(text(zh=f"没有与“{words}”相近的名称。", en=f"No name is like {words!r}."))
         put_table(table, chosen)
@@ -242,12 +243,3 @@ def register(app: typer.Typer) -> None:
         if not found:
             _console.say(text(zh="没有记录这样的问题。", en="No such question is on record."))
         put_table(_tables.silences(kg, found), chosen)
-
-
-def _count(written: str) -> int:
-    if not written.isascii() or not written.isdigit() or int(written) < 1:
-        raise ParameterError(
-            zh=f"--limit 要正整数，不是“{written}”。",
-            en=f"--limit takes a positive whole number, not {written!r}.",
-        )
-    return int(written)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from zjg_kg._language import current, text
+from zjg_kg._text import pad, width
 from zjg_kg.cli import _console
 from zjg_kg.cli._app import command
 from zjg_kg.cli._layout import Grid, show
 from zjg_kg.cli._options import Settings, settings
-from zjg_kg.cli._text import pad, width
 
 if TYPE_CHECKING:
     from zjg_kg._evidence import Evidence
@@ -27,6 +27,9 @@ QUESTIONS: Final = (
 )
 """Over several steps, hedged, easily confused, and left open: what sets this graph apart."""
 
+PAIR: Final = ("阿里云", "浙大网新")
+"""Two things with a path that says something, and one by way of what many share."""
+
 _NAME: Final = "zjg-kg.svg"
 _FOUND: Final = 1
 """Exit code where the graph was found to be wrong."""
@@ -39,12 +42,13 @@ def register(app: typer.Typer) -> None:
         app,
         "tour",
         help=text(
-            zh="带你走一遍：检查随附的图，回答几个关系问题并列出依据，画一张图，再说说接下来可以做什么。\n\n"
+            zh="带你走一遍：检查随附的图，查一对企业的关系，回答几个问题并列出依据，画一张图，"
+            "再说说接下来可以做什么。\n\n"
             "图画写入当前文件夹的 zjg-kg.svg（已有时另取名字），或 -o 给出的文件。",
-            en="Show around: check the shipped graph, answer some questions about relationships "
-            "with their evidence, draw a picture, and say what to try next.\n\nThe picture goes to "
-            "zjg-kg.svg in the current folder (under another name where that is taken), or to the "
-            "file of -o.",
+            en="Show around: check the shipped graph, tell how two enterprises are connected, "
+            "answer some questions with their evidence, draw a picture, and say what to try next."
+            "\n\nThe picture goes to zjg-kg.svg in the current folder (under another name where "
+            "that is taken), or to the file of -o.",
         ),
         examples=("zjg-kg tour", "zjg-kg tour --lang en -o park.svg"),
         takes=("output", "overwrite"),
@@ -55,13 +59,19 @@ def register(app: typer.Typer) -> None:
 
 
 def _parts(kg: "KnowledgeGraph", chosen: Settings) -> Iterator[Grid | str]:
+    from zjg_kg.cli._account import told
     from zjg_kg.cli._evidence import evidence_items, texts
     from zjg_kg.cli._output import answer_grid, answer_heading, open_list
 
     yield _welcome(kg)
     yield _check(kg)
-    references: list[Evidence] = []
-    for number, slug in enumerate(QUESTIONS, 1):
+    connections = kg.connections(*PAIR, limit=2)
+    yield _pair(*map(kg.label, (connections.source, connections.target)))
+    _, *account = told(connections, cite=True)
+    yield from account
+    yield evidence_items(kg, connections.references)
+    references: list[Evidence] = [*connections.references]
+    for number, slug in enumerate(QUESTIONS, 2):
         answer = kg.ask(slug)
         yield f"{answer_heading(answer, first=f'{number}  ')}\n   $ zjg-kg ask {slug}"
         yield answer_grid(answer, evidence=True)
@@ -96,6 +106,13 @@ def _check(kg: "KnowledgeGraph") -> str:
     return report.to_text().splitlines()[0]
 
 
+def _pair(one: str, other: str) -> str:
+    """The question how two things are connected, and the command that asks it."""
+    asked = text(zh=f"{one}与{other}有什么关系？", en=f"How are {one} and {other} connected?")
+    names = " ".join(f'"{name}"' if " " in name else name for name in (one, other))
+    return f"{_console.heading(f'1  {asked}')}\n   $ zjg-kg connect {names} --limit 2"
+
+
 def _picture(kg: "KnowledgeGraph", chosen: Settings) -> str:
     from zjg_kg._files import write_atomically
     from zjg_kg._picture import svg
@@ -124,6 +141,10 @@ def _next() -> str:
         (
             "zjg-kg show 阿里云",
             text(zh="一个实体的卡片，逐条附依据", en="the card of an entity, with evidence"),
+        ),
+        (
+            "zjg-kg connect 阿里云 浙江大学 -o paths.svg",
+            text(zh="怎样相连，画成图", en="how things are connected, as a picture"),
         ),
         (
             "zjg-kg questions 人才" if current() == "zh" else "zjg-kg questions talent",
