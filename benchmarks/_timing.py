@@ -9,12 +9,15 @@ import time
 from collections.abc import Callable, Mapping
 
 
-def medians(ways: Mapping[str, Callable[[], object]], runs: int) -> dict[str, float]:
+def medians(
+    ways: Mapping[str, Callable[[], object]], runs: int, *, warm_up: bool = True
+) -> dict[str, float]:
     """The median processor time of each way in milliseconds; the ways take turns, so that what
     else the machine does falls on all of them."""
     times: dict[str, list[float]] = {name: [] for name in ways}
-    for way in ways.values():
-        way()
+    if warm_up:
+        for way in ways.values():
+            way()
     gc.disable()
     try:
         for _ in range(runs):
@@ -37,18 +40,25 @@ class Report:
 
     def at_most(self, what: str, ours: float, theirs: float, bar: float) -> None:
         """Our time may be ``bar`` times theirs."""
-        self._line(what, ours, theirs, ours / theirs, f"at most {bar}", ours / theirs <= bar)
+        ratio = ours / theirs
+        self._line(f"{what}: {ours:.3f} ms / {theirs:.3f} ms, ratio {ratio:.2f}", bar, ratio <= bar)
 
-    def sooner(self, what: str, ours: float, theirs: float, bar: float) -> None:
-        """Theirs has to take ``bar`` times ours."""
-        self._line(what, ours, theirs, theirs / ours, f"at least {bar}", theirs / ours >= bar)
+    def sooner(self, what: str, ours: float, theirs: float, bar: float | None) -> None:
+        """Theirs has to take ``bar`` times ours; without a bar, the ratio is only shown."""
+        ratio = theirs / ours
+        text = f"{what}: {ours:.3f} ms / {theirs:.3f} ms, ratio {ratio:.2f}"
+        if bar is None:
+            print(f"  {text}")
+        else:
+            self._line(text, bar, ratio >= bar, "at least")
 
-    def _line(
-        self, what: str, ours: float, theirs: float, ratio: float, bar: str, met: bool
-    ) -> None:
+    def below(self, what: str, value: float, bar: float) -> None:
+        """A figure may be ``bar``."""
+        self._line(f"{what}: {value:.3f}", bar, value <= bar)
+
+    def _line(self, text: str, bar: float, met: bool, side: str = "at most") -> None:
         self.met &= met
-        verdict = "met" if met else "MISSED"
-        print(f"  {what}: {ours:.3f} ms / {theirs:.3f} ms, ratio {ratio:.2f} ({bar}: {verdict})")
+        print(f"  {text} ({side} {bar}: {'met' if met else 'MISSED'})")
 
     def leave(self) -> None:
         """Exit with 0 if every bar was met, else 1."""

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any, cast
 
 import pyoxigraph as ox
-from _timing import Report, medians
 
+from benchmarks._timing import Report, medians
 from zjg_kg import KnowledgeGraph
 
 BAR = 1.3
@@ -52,7 +52,10 @@ def main() -> None:
         answer = kg.ask(slug, **given)
         rows = raw(store, answer.query)
         assert len(rows) == len(answer.rows), slug
-        ways = {"ours": partial(kg.ask, slug, **given), "raw": partial(raw, store, answer.query)}
+        ways: dict[str, Callable[[], object]] = {
+            "ours": partial(kg.ask, slug, **given),
+            "raw": partial(raw, store, answer.query),
+        }
         times = medians(ways, runs=25)
         ratios.append((times["ours"] / times["raw"], slug, times, len(rows)))
         for name, time in times.items():

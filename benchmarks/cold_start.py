@@ -14,8 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from _timing import Report
-
+from benchmarks._timing import Report
 from zjg_kg import KnowledgeGraph
 from zjg_kg._data import data_folder
 
