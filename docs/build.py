@@ -1,4 +1,4 @@
-"""Writes the pages that follow from other files: questions, terms, command line, diagrams.
+"""Writes what follows from other files: pages of questions, terms and commands, and pictures.
 
     python -m docs.build            write them
     python -m docs.build --check    exit 1 and name those that are not up to date
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from docs import diagrams, terms
+from docs import diagrams, drawings, terms
 from zjg_kg._data import data_folder
 from zjg_kg._header import Parameter
 from zjg_kg._language import Language, use
@@ -158,6 +158,7 @@ def pages() -> Iterator[tuple[Path, str]]:
             yield DOCS / language / "terms.md", GENERATED[language] + "\n\n" + terms.page(language)
             manual = DOCS / language / "command-line-reference.md"
             yield manual, GENERATED[language] + "\n\n" + reference(language)
+        yield from drawings.drawings(language)
 
 
 def main() -> int:
