@@ -69,6 +69,7 @@ class Reader:
         self._fans: dict[tuple[IRI, Bundle], int] = {}
         self.crowds: dict[IRI, list[Crowd]] = {}
         """The crowds that were met, by the thing that they share."""
+        self._sizes: dict[Crowd, int] = {}
         self.visited = 0
         """How many triples were read."""
 
@@ -91,10 +92,15 @@ class Reader:
 
     def open(self, crowd: Crowd) -> Mapping[IRI, list[Link]]:
         """Walk a crowd after all: its members become neighbours of the thing that they share, and
-        are given; none where it was walked before."""
+        are given; none where it was walked before.
+
+        Raises ``Exhausted`` at once if there are more of them than may still be read.
+        """
         crowds = self.crowds.get(crowd.thing, [])
         if crowd not in crowds:
             return {}
+        if self._allowance is not None and self._sizes[crowd] > self._allowance - self.visited:
+            raise Exhausted
         members: dict[IRI, list[Link]] = {}
         said = self._said(crowd.thing, crowd.outgoing, [crowd.predicate], self._at_most(None))
         self._enter(crowd.thing, crowd.outgoing, said, members)
@@ -181,8 +187,9 @@ class Reader:
             if self._relations.holds(predicate):
                 self._fans[thing, (predicate, outgoing)] = min(count, MOST_COUNTED)
                 if count > self.crowd:
-                    crowds = self.crowds.setdefault(thing, [])
-                    crowds.append(Crowd(thing, predicate, outgoing))
+                    crowd = Crowd(thing, predicate, outgoing)
+                    self._sizes[crowd] = count
+                    self.crowds.setdefault(thing, []).append(crowd)
                 else:
                     few.append(predicate)
         return self._said(thing, outgoing, few, None) if few else []
