@@ -11,12 +11,14 @@ from zjg_kg._text import indent
 from zjg_kg.cli import _console
 from zjg_kg.cli._options import PICTURE_FORMATS, TABLE_FORMATS, Settings
 from zjg_kg.cli._output import put, put_data, table_data
+from zjg_kg.cli._scope import SCOPE
 
 if TYPE_CHECKING:
     from zjg_kg._graph import KnowledgeGraph
     from zjg_kg._relationships._answer import RelationshipAnswer
 
-
+RELATIONSHIPS: Final = (*SCOPE, "format", "graph", "output", "overwrite", "bom", "evidence")
+"""The shared options of the commands whose answers are written here."""
 _STEP: Final = re.compile(" (?=[—←])")
 
 

@@ -8,7 +8,7 @@ import typer
 from zjg_kg._errors import ParameterError
 from zjg_kg._language import text
 from zjg_kg.cli import _complete
-from zjg_kg.cli._account import put_relationships
+from zjg_kg.cli._account import RELATIONSHIPS, put_relationships
 from zjg_kg.cli._app import command
 from zjg_kg.cli._numbers import (
     hub_weight_option,
@@ -19,9 +19,6 @@ from zjg_kg.cli._numbers import (
     numbers,
 )
 from zjg_kg.cli._options import settings
-from zjg_kg.cli._scope import SCOPE
-
-_ANSWER = (*SCOPE, "format", "graph", "output", "overwrite", "bom", "evidence")
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +41,7 @@ def register(app: typer.Typer) -> None:
             "zjg-kg connect 阿里云 浙江大学 --modality fact --limit 3",
             "zjg-kg connect 阿里云 浙江大学 艾康生物 -o connected.svg",
         ),
-        takes=_ANSWER,
+        takes=RELATIONSHIPS,
     )
     def connect(
         context: typer.Context,
@@ -118,7 +115,7 @@ def register(app: typer.Typer) -> None:
             "first.",
         ),
         examples=("zjg-kg common 阿里云 浙大网新", "zjg-kg common 浙江大学 西湖大学 -f csv"),
-        takes=_ANSWER,
+        takes=RELATIONSHIPS,
     )
     def common(
         context: typer.Context,

@@ -7,7 +7,7 @@ import typer
 
 from zjg_kg._language import text
 from zjg_kg.cli import _complete
-from zjg_kg.cli._account import put_relationships
+from zjg_kg.cli._account import RELATIONSHIPS, put_relationships
 from zjg_kg.cli._app import command
 from zjg_kg.cli._numbers import (
     hub_weight_option,
@@ -18,9 +18,6 @@ from zjg_kg.cli._numbers import (
     numbers,
 )
 from zjg_kg.cli._options import settings
-from zjg_kg.cli._scope import SCOPE
-
-_ANSWER = (*SCOPE, "format", "graph", "output", "overwrite", "bom", "evidence")
 
 
 def register(app: typer.Typer) -> None:
@@ -57,7 +54,7 @@ def register(app: typer.Typer) -> None:
             "zjg-kg neighbours 阿里云",
             "zjg-kg neighbours 浙江大学 --hops 2 --limit 10 -o around.svg",
         ),
-        takes=_ANSWER,
+        takes=RELATIONSHIPS,
     )
     def neighbours(
         context: typer.Context,
@@ -89,7 +86,7 @@ def register(app: typer.Typer) -> None:
             "zjg-kg between 企业 产业",
             "zjg-kg between zjg:University zjg:Area -f csv",
         ),
-        takes=_ANSWER,
+        takes=RELATIONSHIPS,
     )
     def between(
         context: typer.Context,
@@ -116,7 +113,7 @@ def register(app: typer.Typer) -> None:
             "zjg-kg control 阿里云",
             "zjg-kg control 白帆软件 --graph my-park.trig --downward",
         ),
-        takes=_ANSWER,
+        takes=RELATIONSHIPS,
     )
     def control(
         context: typer.Context,
