@@ -144,7 +144,10 @@ class _Search:
 
     def count(self, query: str) -> None:
         """Count the solutions of a query by relation, without reading them."""
-        counting = f"SELECT ?relation (COUNT(*) AS ?n) WHERE {{ {query} LIMIT {self.most} }} GROUP BY ?relation"
+        counting = (
+            f"SELECT ?relation (COUNT(*) AS ?n) WHERE {{ {query} LIMIT {self.most} }} "
+            "GROUP BY ?relation"
+        )
         counts = {
             IRI(relation.value): int(number.value)
             for relation, number in self.select(counting)

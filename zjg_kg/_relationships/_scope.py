@@ -63,7 +63,7 @@ class Scope:
     sources: frozenset[IRI] = frozenset()
     as_of: tuple[str, str] | None = None
     """The first and the last day of the time that was named."""
-    _allowed: dict[IRI, bool] = field(default_factory=dict, repr=False, compare=False)
+    _allowed: dict[IRI, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, kg: KnowledgeGraph, options: ScopeOptions) -> Scope:
