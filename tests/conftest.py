@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from zjg_kg.cli import main
 
 ROOT = Path(__file__).parents[1]
+
+# No test asserts how long a thing takes.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 
 def require_or_skip(condition: object, reason: str) -> None:

@@ -132,7 +132,7 @@ def expected(triples: list[Triple], ofs: Mapping[str, str], one: str, other: str
 kind = st.sampled_from([RED, BLUE, CRIMSON])
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(graphs(), colours, kind, kind)
 def test_between_two_classes_are_the_links_of_their_members(
     triples: list[Triple], ofs: Mapping[str, str], one: str, other: str
@@ -142,7 +142,7 @@ def test_between_two_classes_are_the_links_of_their_members(
     assert len(part) == len({each.link for each in part})
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(graphs(), colours, kind, kind, st.integers(1, 4))
 def test_a_cut_answer_counts_as_the_whole_one_does(
     triples: list[Triple], ofs: Mapping[str, str], one: str, other: str, limit: int
@@ -158,7 +158,7 @@ def test_a_cut_answer_counts_as_the_whole_one_does(
     assert bool(counted) == (len(part) < len(whole))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(graphs(), colours, kind, kind)
 def test_who_says_it_makes_no_difference_where_all_count(
     triples: list[Triple], ofs: Mapping[str, str], one: str, other: str

@@ -180,7 +180,7 @@ def converted(triples: Iterable[Triple]) -> nx.Graph[IRI]:
 asked = st.lists(st.sampled_from(THINGS), min_size=2, max_size=5, unique=True)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(graphs(), asked, st.integers(1, 6), st.sampled_from([0, 0.5, 2]))
 def test_a_group_hangs_together_and_none_of_its_things_can_be_left_out(
     triples: list[Triple], things: list[str], max_length: int, hub_weight: float
@@ -208,7 +208,7 @@ def test_a_group_hangs_together_and_none_of_its_things_can_be_left_out(
         assert not all(nx.has_path(without, group[0], end) for end in group)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(graphs(), asked.filter(lambda things: len(things) > 2), st.sampled_from([0, 0.5, 2]))
 def test_a_tree_costs_at_most_twice_the_least(
     triples: list[Triple], things: list[str], hub_weight: float
@@ -246,7 +246,7 @@ def cost_of(
     return parts, float(tree.size(weight="cost"))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(graphs(), asked)
 def test_the_same_question_has_the_same_answer(triples: list[Triple], things: list[str]) -> None:
     one, other = (known(triples).connect(things).to_dict() for _ in range(2))

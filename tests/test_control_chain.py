@@ -280,7 +280,7 @@ held = st.dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(held)
 def test_totals_are_sums_over_simple_paths(held: Shares) -> None:
     graph: nx.DiGraph[int] = nx.DiGraph()

@@ -188,7 +188,7 @@ graphs = st.integers(2, 12).flatmap(
 
 
 @given(graphs)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_two_texts_of_a_tree_meet(graph: tuple[int, set[tuple[int, int]]]) -> None:
     size, pairs = graph
     things = pieces(size)
@@ -218,7 +218,7 @@ walks = st.lists(
 
 
 @given(walks)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_two_texts_of_lanes_meet(inner: list[list[int]]) -> None:
     things = pieces(8)
     routes = [[0, *each, 7] for each in inner]

@@ -63,7 +63,6 @@ def near(one: Scores, other: Scores) -> bool:
     return list(one.values) == pytest.approx(list(other.values), abs=1e-9)
 
 
-@settings(deadline=None)
 @given(LINKS, st.randoms(use_true_random=False))
 def test_the_order_of_relations_makes_no_difference(
     given: list[Link], shuffler: random.Random
@@ -75,7 +74,6 @@ def test_the_order_of_relations_makes_no_difference(
     assert (graph.things, graph.arcs, graph.pairs) == (again.things, again.arcs, again.pairs)
 
 
-@settings(deadline=None)
 @given(LINKS)
 def test_the_numbered_graph_is_that_of_the_links(given: list[Link]) -> None:
     graph = IntegerGraph.of(given, both_ways={ZJG.near})
@@ -101,14 +99,12 @@ def test_a_carrier_that_joins_equals_has_no_direction() -> None:
     assert IntegerGraph.of([Link(a, b, pact, pact, (party, party))]).arcs == [(0, 1), (1, 0)]
 
 
-@settings(deadline=None)
 @given(LINKS)
 def test_degree_is_that_of_networkx(given: list[Link]) -> None:
     graph = IntegerGraph.of(given)
     assert degree(graph).values == [graph.networkx().degree[n] for n in range(len(graph))]
 
 
-@settings(deadline=None)
 @given(LINKS)
 def test_pagerank_is_the_same_by_both_and_solves_its_equation(given: list[Link]) -> None:
     graph = IntegerGraph.of(given)
@@ -126,7 +122,6 @@ def test_pagerank_is_the_same_by_both_and_solves_its_equation(given: list[Link])
     assert one.values == pytest.approx(expected, abs=1e-9)
 
 
-@settings(deadline=None)
 @given(LINKS)
 def test_betweenness_is_the_same_by_all_and_what_its_definition_says(given: list[Link]) -> None:
     graph = IntegerGraph.of(given)
@@ -144,7 +139,6 @@ def test_betweenness_is_the_same_by_all_and_what_its_definition_says(given: list
     assert scores.values == pytest.approx([each / pairs for each in expected], abs=1e-9)
 
 
-@settings(deadline=None)
 @given(LINKS, st.data())
 def test_estimated_betweenness_is_the_same_by_both(given: list[Link], data: st.DataObject) -> None:
     graph = IntegerGraph.of(given)
@@ -155,7 +149,7 @@ def test_estimated_betweenness_is_the_same_by_both(given: list[Link], data: st.D
     assert near(betweenness_by_networkx(graph, range(len(graph))), betweenness_by_networkx(graph))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.integers(0, 100))
 def test_engines_agree_where_many_things_share_hubs(seed: int) -> None:
     graph = hubs(200, seed)

@@ -116,7 +116,7 @@ def test_an_unknown_name_is_an_error(kg: KnowledgeGraph) -> None:
         kg.neighbourhood("没有的公司")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(graphs(), st.sampled_from(THINGS), st.integers(1, 4))
 def test_a_neighbourhood_is_the_ego_graph_of_networkx(
     triples: list[Triple], centre: str, hops: int
@@ -129,7 +129,7 @@ def test_a_neighbourhood_is_the_ego_graph_of_networkx(
     }
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(graphs(), st.sampled_from(THINGS), st.integers(1, 3), st.integers(1, 5))
 def test_what_is_shown_hangs_together_and_is_the_beginning_of_all(
     triples: list[Triple], centre: str, hops: int, limit: int
@@ -215,7 +215,7 @@ def test_common_refuses_bounds_of_zero_or_below(
         kg.common("阿里云", "浙大网新", **options)  # type: ignore[arg-type]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(graphs(), st.lists(st.sampled_from(THINGS), min_size=2, max_size=2, unique=True))
 def test_what_is_common_is_the_intersection_of_neighbours(
     triples: list[Triple], ends: list[str]

@@ -146,7 +146,7 @@ def searched(
 ENDS = (IRI(THINGS[0]), IRI(THINGS[1]))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(
     graphs(), st.integers(1, 5), st.integers(1, 6), st.sampled_from([0, 0.5, 2]), st.integers(1, 4)
 )
@@ -161,7 +161,6 @@ def test_the_best_paths_are_those_of_all_paths_whatever_counts_as_a_crowd(
     assert [(route.cost, len(route.things), route.things) for route in search.routes] == expected
 
 
-@settings(deadline=None)
 @given(graphs(), st.integers(1, 60), st.integers(1, 3))
 def test_a_search_that_was_cut_short_still_gives_paths_of_the_graph(
     triples: list[Triple], max_visited: int, crowd: int
@@ -179,7 +178,6 @@ def test_a_search_that_was_cut_short_still_gives_paths_of_the_graph(
             assert set(hop) <= {link for link in links if {here, there} == {*link[:2]}}
 
 
-@settings(deadline=None)
 @given(graphs())
 def test_without_a_weight_for_hubs_the_first_path_is_as_short_as_networkx_finds(
     triples: list[Triple],
@@ -194,7 +192,6 @@ def test_without_a_weight_for_hubs_the_first_path_is_as_short_as_networkx_finds(
         assert search.routes == ()
 
 
-@settings(deadline=None)
 @given(graphs())
 def test_networkx_walks_the_view_as_it_walks_a_copy(triples: list[Triple]) -> None:
     kg = opened(triples)
@@ -211,7 +208,6 @@ def test_networkx_walks_the_view_as_it_walks_a_copy(triples: list[Triple]) -> No
         }
 
 
-@settings(deadline=None)
 @given(graphs(), st.randoms(use_true_random=False))
 def test_the_ranking_does_not_depend_on_the_order_of_the_data(
     triples: list[Triple], random: Random

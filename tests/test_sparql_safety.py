@@ -142,7 +142,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @example(inner=["1", "<", "b:c", "#", ">", "'''", "\n"])
 @given(inner=st.lists(pieces, max_size=8))
 def test_no_random_filter_hides_a_service(inner: list[str], recorder: Recorder) -> None:
@@ -299,7 +299,7 @@ def test_errors_have_place_and_cause(
     assert f"第 {line} 行" in caught.value.zh
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=60) | st.lists(pieces, max_size=15).map("".join))
 def test_any_text_is_judged_without_surprise(text: str) -> None:
     try:
@@ -351,7 +351,7 @@ terms = st.builds(
 ) | st.builds(lambda text: ox.Literal(text, language="zh-Hans"), st.sampled_from(["}", "'", '"']))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example(ox.Literal('" } } ; DROP ALL #'))
 @example(ox.Literal("\\"))
 @given(terms)

@@ -53,7 +53,7 @@ quads = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps=st.lists(st.tuples(st.booleans(), st.lists(quads, max_size=12)), max_size=4))
 def test_default_graph_is_the_union(
     steps: list[tuple[bool, list[ox.Quad]]], tmp_path_factory: pytest.TempPathFactory
