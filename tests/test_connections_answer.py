@@ -201,8 +201,8 @@ def test_nothing_is_said_of_an_end_that_was_not_read(kg: KnowledgeGraph) -> None
 def test_a_search_that_stopped_says_so(kg: KnowledgeGraph) -> None:
     stopped = kg.connections(ALIYUN, "杭州", max_visited=10)
     assert not stopped.complete
-    assert "达到上限而停止" in str(stopped) and "max_visited" in str(stopped)
-    assert "stopped at its limit" in stopped.sentences("en")
+    assert "后停止" in str(stopped) and "请调高 max_visited" in str(stopped)
+    assert "Raise max_visited to go on" in stopped.sentences("en")
 
 
 def test_the_same_thing_twice(kg: KnowledgeGraph) -> None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
 from zjg_kg._relationships._link import Link
-from zjg_kg._relationships._scope import Scope
+from zjg_kg._relationships._scope import TIMES, Scope
 from zjg_kg._store import Store
-from zjg_kg._terms import IRI, RDF, ZJG
+from zjg_kg._terms import IRI, RDF
 
 if TYPE_CHECKING:
     from zjg_kg._graph import KnowledgeGraph
 
-_TIMES: Final = (ZJG.date, ZJG.validFrom, ZJG.validUntil)
 
 _End: TypeAlias = tuple[IRI, IRI]
 """The property by which a carrier points to a thing, and the thing."""
@@ -126,7 +125,7 @@ class _Pass:
     def _times(self) -> dict[str, dict[str, list[str]]]:
         """When carried relations begin and end, by property."""
         found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for predicate in _TIMES:
+        for predicate in TIMES:
             for quad in self._store.each(predicate):
                 node = quad.subject
                 if isinstance(quad.object, ox.Literal) and isinstance(node, ox.NamedNode):

@@ -14,10 +14,10 @@ from zjg_kg._relationships._link import Link
 from zjg_kg._relationships._nearby import restriction
 from zjg_kg._relationships._relations import DESCRIPTIVE
 from zjg_kg._relationships._relationship import describe
-from zjg_kg._relationships._scope import Scope
+from zjg_kg._relationships._scope import TIMES, Scope
 from zjg_kg._relationships._subgraph import Subgraph
 from zjg_kg._store import Solutions, Term
-from zjg_kg._terms import IRI, RDF, ZJG
+from zjg_kg._terms import IRI, RDF
 
 if TYPE_CHECKING:
     from zjg_kg._graph import KnowledgeGraph
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MOST: Final = 10_000
 """Relations are counted, and looked through, no further than this, or than the limit."""
 _NOT_ALL: Final[Mapping[Language, str]] = {"zh": "（没有数完）", "en": " (not counted to the end)"}
-_TIMES: Final = (ZJG.date, ZJG.validFrom, ZJG.validUntil)
 
 
 def between(
@@ -176,7 +175,7 @@ class _Search:
         store, scope = self.kg.store, self.scope
         if link.carrier is not None:
             carrier = link.carrier
-            times = {str(name): [t.value for t in store.objects(carrier, name)] for name in _TIMES}
+            times = {str(name): [t.value for t in store.objects(carrier, name)] for name in TIMES}
             if not scope.holds(times):
                 return False
         return all(

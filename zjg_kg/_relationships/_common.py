@@ -12,7 +12,8 @@ from zjg_kg._language import Language
 from zjg_kg._relationships._cost import link_cost
 from zjg_kg._relationships._limits import positive, weight
 from zjg_kg._relationships._link import Link
-from zjg_kg._relationships._nearby import MOST_LISTED, restriction, stopped
+from zjg_kg._relationships._narration import MORE, stopped
+from zjg_kg._relationships._nearby import MOST_LISTED, restriction
 from zjg_kg._relationships._reader import Crowd, Reader
 from zjg_kg._relationships._relationship import describe
 from zjg_kg._relationships._scope import Scope
@@ -59,7 +60,7 @@ def common(
     links = (link for thing in shown for by_end in shared[thing] for link in by_end)
     notes = [*restriction(kg, scope), *_notes(kg, ends, len(ranked), limit)]
     if not search.complete:
-        notes.append(stopped(search.reader.visited))
+        notes.append(stopped(search.reader.visited, MORE))
     return Subgraph(
         kg,
         [*ends, *shown],

@@ -20,7 +20,8 @@ from zjg_kg._errors import ParameterError
 from zjg_kg._language import Language
 from zjg_kg._relationships._cost import link_cost
 from zjg_kg._relationships._limits import positive, weight
-from zjg_kg._relationships._nearby import links_among, reader_of_all, restriction, stopped
+from zjg_kg._relationships._narration import MORE, stopped
+from zjg_kg._relationships._nearby import links_among, reader_of_all, restriction
 from zjg_kg._relationships._paths import best_paths
 from zjg_kg._relationships._reader import Reader
 from zjg_kg._relationships._relationship import describe
@@ -270,4 +271,4 @@ def _notes(search: _Search, groups: int) -> Iterator[Mapping[Language, str]]:
             f"step{'' if steps == 1 else 's'}.",
         }
     if not search.complete:
-        yield stopped(search.visited)
+        yield stopped(search.visited, MORE)

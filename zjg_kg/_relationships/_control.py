@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from zjg_kg._relationships._link import Link
-from zjg_kg._relationships._scope import Scope
+from zjg_kg._relationships._scope import TIMES, Scope
 from zjg_kg._terms import IRI, RDF, ZJG
 from zjg_kg._values import to_python
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from zjg_kg._graph import KnowledgeGraph
 
 _ROLES: Final = (ZJG.shareholder, ZJG.heldCompany)
-_TIMES: Final = (ZJG.date, ZJG.validFrom, ZJG.validUntil)
 DIGITS: Final = 1_000
 """Digits that a product may have; those of real shares never have so many, so that it is exact."""
 
@@ -194,7 +193,7 @@ class ControlSearch:
     def _is_past(self, carrier: IRI) -> bool:
         store = self._kg.store
         return not self._then.holds(
-            {name: [each.value for each in store.objects(carrier, name)] for name in _TIMES}
+            {name: [each.value for each in store.objects(carrier, name)] for name in TIMES}
         )
 
     def _holding(self, link: Link, carrier: IRI) -> Holding:

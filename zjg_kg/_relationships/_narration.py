@@ -99,15 +99,7 @@ def _notes(kg: KnowledgeGraph, teller: Teller, answer: Connections) -> Iterator[
         if said := list(filter(None, said)):
             yield "；".join(said) + "。" if zh else capitalised("; ".join(said)) + "."
     if not answer.complete:
-        found = ("，可能还有更好的路径" if answer.paths else "") if zh else ""
-        if answer.paths and not zh:
-            found = " There may be better paths."
-        yield (
-            f"查找读到{answer.visited:,}条三元组时达到上限而停止{found}；可调高 max_visited。"
-            if zh
-            else f"The search stopped at its limit, after {answer.visited:,} triples."
-            f"{found} Raise max_visited to go on."
-        )
+        yield stopped(answer.visited, BETTER_PATHS if answer.paths else NOTHING_MORE)[lang]
         if answer.unwalked:
             crowds = _crowds(kg, answer.unwalked, lang)
             yield (
@@ -117,6 +109,25 @@ def _notes(kg: KnowledgeGraph, teller: Teller, answer: Connections) -> Iterator[
             )
     if any(not each.evidence for each in answer.relationships):
         yield UNSOURCED[lang]
+
+
+NOTHING_MORE: Final[Mapping[Language, str]] = {"zh": "", "en": ""}
+BETTER_PATHS: Final[Mapping[Language, str]] = {
+    "zh": "可能还有更好的路径。",
+    "en": " There may be better paths.",
+}
+MORE: Final[Mapping[Language, str]] = {"zh": "可能还有更多。", "en": " There may be more."}
+"""What a search that stopped may have missed."""
+
+
+def stopped(visited: int, missed: Mapping[Language, str]) -> Mapping[Language, str]:
+    """That a search was stopped by its bound on work, what it may have missed, and the way on."""
+    return {
+        "zh": f"查找读了{visited:,}条三元组后停止，再读下去会超出 max_visited 的限度。{missed['zh']}"
+        "要继续查，请调高 max_visited。",
+        "en": f"The search stopped after {visited:,} triples: going on would take more than "
+        f"max_visited allows.{missed['en']} Raise max_visited to go on.",
+    }
 
 
 UNSOURCED: Final = {

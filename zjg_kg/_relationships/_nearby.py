@@ -46,12 +46,3 @@ def restriction(kg: KnowledgeGraph, scope: Scope) -> Iterator[Mapping[Language, 
     """A note that says what counted, where not everything did."""
     if zh := restrictions(kg, scope, "zh"):
         yield {"zh": f"查找的条件：{zh}。", "en": f"What counted: {restrictions(kg, scope, 'en')}."}
-
-
-def stopped(visited: int) -> Mapping[Language, str]:
-    """A note that says that there may be more than was found."""
-    return {
-        "zh": f"查找读到{visited:,}条三元组时达到上限而停止，可能还有更多；可调高 max_visited。",
-        "en": f"The search stopped at its limit, after {visited:,} triples. There may be more; "
-        "raise max_visited to go on.",
-    }

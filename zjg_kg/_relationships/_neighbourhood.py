@@ -12,12 +12,12 @@ from zjg_kg._language import Language
 from zjg_kg._relationships._cost import link_cost
 from zjg_kg._relationships._limits import positive, weight
 from zjg_kg._relationships._link import Link
+from zjg_kg._relationships._narration import MORE, stopped
 from zjg_kg._relationships._nearby import (
     MOST_LISTED,
     links_among,
     reader_of_all,
     restriction,
-    stopped,
 )
 from zjg_kg._relationships._reader import Crowd
 from zjg_kg._relationships._relationship import describe
@@ -151,7 +151,7 @@ def _notes(
             f"step{'' if walk.hops == 1 else 's'}; these are the {limit:,} most telling ones.",
         }
     if not walk.complete:
-        yield stopped(walk.reader.visited)
+        yield stopped(walk.reader.visited, MORE)
     for crowd, taken in list(walk.taken.items())[:_MOST_CROWDS]:
         yield _crowd(kg, crowd, taken)
     if (others := len(walk.taken) - _MOST_CROWDS) > 0:

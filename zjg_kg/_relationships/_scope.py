@@ -20,6 +20,8 @@ from zjg_kg._values import to_python
 if TYPE_CHECKING:
     from zjg_kg._graph import KnowledgeGraph
 
+TIMES: Final = (ZJG.date, ZJG.validFrom, ZJG.validUntil)
+"""The properties that say when a carried relation begins and ends."""
 _ORIGINS: Final = ("source", "curated", "derived")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:Z|[+-]\d{2}:\d{2})?")
 
