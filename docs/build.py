@@ -14,17 +14,15 @@ import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 from docs import diagrams, drawings, terms
 from zjg_kg._data import data_folder
 from zjg_kg._header import Parameter
-from zjg_kg._language import Language, use
+from zjg_kg._language import LANGUAGES, Language, use
 from zjg_kg._questions import Question, Questions
 from zjg_kg.cli._reference import reference
 
 DOCS = Path(__file__).parent
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 GENERATED = {
     "zh": "<!-- 由 docs/build.py 写成，请勿手改。 -->",
     "en": "<!-- Written by docs/build.py; not to be edited by hand. -->",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 import pyoxigraph as ox
 
 from zjg_kg._errors import UnknownName
-from zjg_kg._language import Language, pick
+from zjg_kg._language import LANGUAGES, Language, pick
 from zjg_kg._sources import attached_text
 from zjg_kg._terms import DCTERMS, IRI, OA, PROV, RDF, ZJG, expand
 from zjg_kg._values import Value, to_python
@@ -21,14 +21,13 @@ Origin: TypeAlias = Literal["source", "curated", "derived"]
 Fact: TypeAlias = tuple[IRI, IRI, Value]
 """A triple in Python values."""
 
-_ORIGINS: Final[Mapping[str, Origin]] = {
+ORIGINS: Final[Mapping[str, Origin]] = {
     ZJG.SourceAssertion: "source",
     ZJG.CuratedAssertion: "curated",
     ZJG.DerivedAssertion: "derived",
 }
-_ORIGIN_ORDER: Final = tuple(_ORIGINS.values())
+_ORIGIN_ORDER: Final = tuple(ORIGINS.values())
 _FACT: Final = expand("modality:fact")
-_LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +188,7 @@ def read(
 def origin_of(kg: KnowledgeGraph, name: IRI) -> Origin | None:
     """The origin of an assertion; ``None`` for what is no assertion."""
     for kind in kg.store.objects(name, RDF.type):
-        if (origin := _ORIGINS.get(getattr(kind, "value", ""))) is not None:
+        if (origin := ORIGINS.get(getattr(kind, "value", ""))) is not None:
             return origin
     return None
 
@@ -249,7 +248,7 @@ class _Reader:
             texts=(texts := {}),
             lang=self.kg.lang,
         )
-        texts.update({lang: self.describe(evidence, lang) for lang in _LANGUAGES})
+        texts.update({lang: self.describe(evidence, lang) for lang in LANGUAGES})
         return evidence
 
     def passages(self, names: Iterable[IRI]) -> Iterator[Passage]:

@@ -13,8 +13,8 @@ import rdflib
 from rdflib.namespace import DCTERMS, RDF, SH
 from rdflib.term import Node
 
-from zjg_kg._language import Language
-from zjg_kg._report import LANGUAGES, Finding, Severity
+from zjg_kg._language import LANGUAGES, Language
+from zjg_kg._report import Finding, Severity
 from zjg_kg._shapes import ILL_TYPED, quietly
 from zjg_kg._terms import IRI, ZJG, compress
 from zjg_kg._values import Value, to_python

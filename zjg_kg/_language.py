@@ -10,9 +10,11 @@ import os
 import re
 from collections.abc import Mapping
 from contextvars import ContextVar, Token
+from functools import lru_cache
 from typing import Final, Literal, TypeVar
 
 Language = Literal["zh", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 _K = TypeVar("_K", bound=str)
 _T = TypeVar("_T")
@@ -21,6 +23,7 @@ _TAGS: Final[Mapping[Language, str]] = {"zh": "zh-Hans", "en": "en"}
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
+@lru_cache(maxsize=256)
 def language_of(value: str) -> Language | None:
     """The language of a tag or a locale; pinyin (``zh-Latn-pinyin``) is neither.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Final, Literal, overload
 
-from zjg_kg._language import Language, current, pick, tag
+from zjg_kg._language import LANGUAGES, Language, current, pick, tag
 from zjg_kg._terms import IRI, compress
 from zjg_kg._values import Value
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Severity = Literal["violation", "warning", "info"]
 
-LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 _RANK: Final[Mapping[Severity, int]] = {"violation": 0, "warning": 1, "info": 2}
 _WORDS: Final[Mapping[Severity, Mapping[Language, str]]] = {

@@ -197,12 +197,20 @@ class Store:
         pattern = _node(subject), _node(predicate), _node(object), _DEFAULT
         return list(islice(self._inner.quads_for_pattern(*pattern), limit))
 
-    def each(self, predicate: Name) -> Iterator[ox.Quad]:
-        """The distinct triples of a property one by one, however many there are.
+    def each(self, predicate: Name | None = None) -> Iterator[ox.Quad]:
+        """The distinct triples of a property, or all there are, one by one, however many.
 
         To be used up at once: in the thread that asks for them, before the store changes.
         """
         return self._inner.quads_for_pattern(None, _node(predicate), None, _DEFAULT)
+
+    def each_said(self) -> Iterator[ox.Quad]:
+        """The quads of the named graphs, graph by graph, one by one, however many there are.
+
+        To be used up at once, as those of ``each``.
+        """
+        for graph in self._inner.named_graphs():
+            yield from self._inner.quads_for_pattern(None, None, None, graph)
 
     def count(
         self,
@@ -259,12 +267,7 @@ class Store:
 
     def texts(self, subject: Name, predicate: Name) -> dict[Language, str]:
         """The texts of a property by language; pinyin and other languages are left out."""
-        found: dict[Language, str] = {}
-        for term in self.objects(subject, predicate):
-            if isinstance(term, ox.Literal) and (language := language_of(term.language or "")):
-                # Should there be two of a language, the choice at least stays the same.
-                found[language] = min(term.value, found.get(language, term.value))
-        return found
+        return texts_among(self.objects(subject, predicate))
 
     def graphs(self) -> list[IRI]:
         """The names of the named graphs, in alphabetical order."""
@@ -273,6 +276,16 @@ class Store:
     def file(self, graph: Name | ox.DefaultGraph) -> Path | None:
         """The file that brought a named graph; where several add to one, the first of them."""
         return self._files.get(graph if isinstance(graph, str) else getattr(graph, "value", ""))
+
+
+def texts_among(terms: Iterable[Term]) -> dict[Language, str]:
+    """Of some terms the texts by language; pinyin and other languages are left out."""
+    found: dict[Language, str] = {}
+    for term in terms:
+        if isinstance(term, ox.Literal) and (language := language_of(term.language or "")):
+            # Should there be two of a language, the choice at least stays the same.
+            found[language] = min(term.value, found.get(language, term.value))
+    return found
 
 
 def _node(name: Name | Term | ox.DefaultGraph | None) -> Any:

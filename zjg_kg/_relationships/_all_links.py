@@ -52,7 +52,7 @@ def instances(store: Store, kinds: Iterable[IRI]) -> frozenset[str]:
     return frozenset(node.value for kind in kinds for node in store.subjects(RDF.type, kind))
 
 
-def _ends(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, str]]:
+def ends(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, str]]:
     """The IRIs that triples join."""
     named = ox.NamedNode
     for quad in quads:
@@ -91,14 +91,14 @@ class _Pass:
     def _said(self, predicate: IRI) -> Iterable[tuple[str, str]]:
         """The subjects and objects of a property, each pair once."""
         if self._scope.any_evidence:
-            return _ends(self._store.each(predicate))
+            return ends(self._store.each(predicate))
         allows = self._scope.allows
         allowed = (
             quad
             for quad in self._store.quads(None, predicate)
             if isinstance(graph := quad.graph_name, ox.NamedNode) and allows(IRI(graph.value))
         )
-        return dict.fromkeys(_ends(allowed))
+        return dict.fromkeys(ends(allowed))
 
     def _carried(self, carried: dict[str, list[_End]]) -> Iterator[Link]:
         times = self._times() if self._scope.as_of else {}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from zjg_kg._language import Language
-from zjg_kg._relationships._relationship import LANGUAGES, Relationship
+from zjg_kg._language import LANGUAGES, Language
+from zjg_kg._relationships._relationship import Relationship
 from zjg_kg._table import Column, Table
 from zjg_kg._terms import IRI, RDF, compress
 

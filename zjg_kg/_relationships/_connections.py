@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zjg_kg._language import Language
+from zjg_kg._language import LANGUAGES, Language
 from zjg_kg._relationships._answer import RELATION_COLUMNS, RelationshipAnswer
 from zjg_kg._relationships._reader import MOST_COUNTED, Crowd
 from zjg_kg._relationships._relationship import (
-    LANGUAGES,
     Relationship,
     bracketed,
     describe,

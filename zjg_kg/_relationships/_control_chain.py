@@ -9,11 +9,11 @@ from decimal import Decimal, localcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from zjg_kg._language import Language
+from zjg_kg._language import LANGUAGES, Language
 from zjg_kg._relationships._answer import RelationshipAnswer
 from zjg_kg._relationships._control import DIGITS, Chain, ControlSearch, Holding
 from zjg_kg._relationships._limits import positive
-from zjg_kg._relationships._relationship import LANGUAGES, describe
+from zjg_kg._relationships._relationship import describe
 from zjg_kg._relationships._scope import Scope
 from zjg_kg._relationships._subgraph import Subgraph
 from zjg_kg._table import Column, Table

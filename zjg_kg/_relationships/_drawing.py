@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
 
-from zjg_kg._language import Language, tag
+from zjg_kg._language import LANGUAGES, Language, tag
 from zjg_kg._relationships._layout import BEND, Box, Plan, Wire, lanes, tree
 from zjg_kg._relationships._pieces import pieces
-from zjg_kg._relationships._relationship import LANGUAGES, Relationship, bracketed, order
+from zjg_kg._relationships._relationship import Relationship, bracketed, order
 from zjg_kg._style import (
     DARK,
     FONTS,

@@ -82,7 +82,7 @@ class Relations:
         named = {role for ends in self.carriers.values() for end in ends for role in end}
         return frozenset(
             named.union(
-                p for p in self.kinds if not self.carriers.keys().isdisjoint(self._domain(p))
+                p for p in self.kinds if not self.carriers.keys().isdisjoint(self.domain(p))
             )
         )
 
@@ -106,7 +106,7 @@ class Relations:
                 found[IRI(quad.subject.value)].add(IRI(quad.object.value))
         return found
 
-    def _domain(self, predicate: IRI) -> Iterator[IRI]:
+    def domain(self, predicate: IRI) -> Iterator[IRI]:
         """The classes to which a property belongs, those of a union one by one."""
         store = self._kg.store
         for domain in store.objects(predicate, RDFS.domain):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from zjg_kg._language import Language, pick
+from zjg_kg._language import LANGUAGES, Language, pick
 from zjg_kg._relationships._answer import RELATION_COLUMNS, RelationshipAnswer
-from zjg_kg._relationships._relationship import LANGUAGES, Relationship
+from zjg_kg._relationships._relationship import Relationship
 from zjg_kg._table import Table
 from zjg_kg._terms import IRI
 
