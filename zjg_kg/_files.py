@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from zjg_kg._errors import ExportError
 
 
 def write_atomically(path: Path | str, data: bytes, *, overwrite: bool = False) -> None:
-    """Write ``data`` to ``path`` so that a reader sees the whole file or none of it.
-
-    The bytes go to a new file in the same folder, reach the disk, and only then take the name. An
-    existing file is left alone unless ``overwrite`` is given, and a symbolic link always.
-
-    Raises ``ExportError`` when the name is taken or the folder cannot be written to; whatever
-    stood at ``path`` is then as it was.
+    """Write ``data`` to ``path`` as ``writing`` does.
 
     >>> import tempfile
     >>> target = Path(tempfile.mkdtemp()) / "park.nt"
@@ -25,7 +21,65 @@ def write_atomically(path: Path | str, data: bytes, *, overwrite: bool = False) 
     >>> target.read_bytes()
     b'...'
     """
-    path = Path(path)
+    with writing(path, overwrite=overwrite) as [file]:
+        file.write(data)
+
+
+@contextmanager
+def writing(*paths: Path | str, overwrite: bool = False) -> Iterator[list[BinaryIO]]:
+    """Open files to be written so that a reader sees each of them whole, or none of them.
+
+    The bytes go to new files in the same folders, reach the disk, and only then take the names,
+    if what stands in the ``with`` statement raised nothing. An existing file is left alone unless
+    ``overwrite`` is given, and a symbolic link always.
+
+    Raises ``ExportError`` when a name is taken or a folder cannot be written to; whatever stood at
+    the paths is then as it was.
+
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> with writing(folder / "nodes.csv", folder / "edges.csv") as [nodes, edges]:
+    ...     _ = nodes.write(b"...")
+    >>> sorted(path.name for path in folder.iterdir())
+    ['edges.csv', 'nodes.csv']
+    """
+    targets = [Path(path) for path in paths]
+    for path in targets:
+        _check(path, overwrite)
+    with ExitStack() as stack:
+        temporaries = [_temporary(path, stack) for path in targets]
+        at = targets[0]
+        try:
+            files: list[BinaryIO] = []
+            for at, temporary in zip(targets, temporaries, strict=True):
+                files.append(stack.enter_context(_new(temporary)))
+            yield files
+            for at, file in zip(targets, files, strict=True):
+                file.flush()
+                os.fsync(file.fileno())
+                file.close()
+            for number, at in enumerate(targets):
+                try:
+                    _name(temporaries[number], at, overwrite)
+                except OSError:
+                    if not overwrite:
+                        for path in targets[:number]:
+                            path.unlink()
+                    raise
+            for folder in {path.parent for path in targets}:
+                _sync_folder(folder)
+        except FileExistsError as error:
+            raise _taken(at) from error
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise ExportError(
+                zh=f"无法写入 {at}：{reason}。请检查文件夹是否存在、可写、磁盘有空间。",
+                en=f"cannot write {at}: {reason}. "
+                "Check that the folder exists, may be written to and has room.",
+            ) from error
+
+
+def _check(path: Path, overwrite: bool) -> None:
     if path.is_symlink():
         raise ExportError(
             zh=f"{path} 是符号链接，不会经由链接写入；请给出文件本身的路径。",
@@ -38,28 +92,28 @@ def write_atomically(path: Path | str, data: bytes, *, overwrite: bool = False) 
         )
     if path.exists() and not overwrite:
         raise _taken(path)
+
+
+def _temporary(path: Path, stack: ExitStack) -> Path:
+    """A new name beside a path; what stands there is deleted when the stack is left."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
-    try:
-        _write_new(temporary, data)
-        if overwrite:
-            if path.exists():
-                temporary.chmod(path.stat().st_mode & 0o777)
-            temporary.replace(path)
-        else:
-            _take_free_name(temporary, path)
-        _sync_folder(path.parent)
-    except FileExistsError as error:
-        raise _taken(path) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError(
-            zh=f"无法写入 {path}：{reason}。请检查文件夹是否存在、可写、磁盘有空间。",
-            en=f"cannot write {path}: {reason}. "
-            "Check that the folder exists, may be written to and has room.",
-        ) from error
-    finally:
+
+    def delete() -> None:
         with suppress(OSError):
             temporary.unlink()
+
+    stack.callback(delete)
+    return temporary
+
+
+def _name(temporary: Path, path: Path, overwrite: bool) -> None:
+    """Give a finished file its name."""
+    if not overwrite:
+        _take_free_name(temporary, path)
+        return
+    if path.exists():
+        temporary.chmod(path.stat().st_mode & 0o777)
+    temporary.replace(path)
 
 
 def _taken(path: Path) -> ExportError:
@@ -70,13 +124,10 @@ def _taken(path: Path) -> ExportError:
     )
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _new(path: Path) -> BinaryIO:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     # The usual mode under the caller's umask, where a temporary file would be private.
-    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    return os.fdopen(os.open(path, flags, 0o666), "wb")
 
 
 def _take_free_name(temporary: Path, path: Path) -> None:
