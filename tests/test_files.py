@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from zjg_kg import ExportError
-from zjg_kg._files import write_atomically
+from zjg_kg._files import write_atomically, writing
 
 
 def test_a_new_file(tmp_path: Path) -> None:
@@ -91,3 +91,25 @@ def test_a_name_taken_at_the_last_moment(tmp_path: Path, monkeypatch: pytest.Mon
         write_atomically(path, b"one")
     assert path.read_bytes() == b"theirs"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_several_files_appear_together(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    with writing(one, other) as files:
+        for number, file in enumerate(files):
+            file.write(b"%d" % number)
+        assert not one.exists() and not other.exists()
+    assert (one.read_bytes(), other.read_bytes()) == (b"0", b"1")
+
+
+def test_of_several_files_none_appears_where_one_cannot(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    with pytest.raises(ExportError, match="other exists"), writing(one, other):
+        other.write_bytes(b"mine")  # somebody takes the name meanwhile
+    assert sorted(tmp_path.iterdir()) == [other]
+    assert other.read_bytes() == b"mine"
+    with pytest.raises(ExportError, match="other exists"), writing(one, other):
+        raise AssertionError("never opened")
+    with pytest.raises(ZeroDivisionError), writing(one):
+        raise ZeroDivisionError
+    assert sorted(tmp_path.iterdir()) == [other]

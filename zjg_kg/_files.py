@@ -47,36 +47,44 @@ def writing(*paths: Path | str, overwrite: bool = False) -> Iterator[list[Binary
     for path in targets:
         _check(path, overwrite)
     with ExitStack() as stack:
+        files: list[BinaryIO] = []
         temporaries = [_temporary(path, stack) for path in targets]
-        at = targets[0]
-        try:
-            files: list[BinaryIO] = []
-            for at, temporary in zip(targets, temporaries, strict=True):
+        for path, temporary in zip(targets, temporaries, strict=True):
+            with _reported(path):
                 files.append(stack.enter_context(_new(temporary)))
+        with _reported(targets[0]):  # a full disk, say, whichever file it meets
             yield files
-            for at, file in zip(targets, files, strict=True):
+        for path, file in zip(targets, files, strict=True):
+            with _reported(path):
                 file.flush()
                 os.fsync(file.fileno())
                 file.close()
-            for number, at in enumerate(targets):
+        for number, path in enumerate(targets):
+            with _reported(path):
                 try:
-                    _name(temporaries[number], at, overwrite)
+                    _name(temporaries[number], path, overwrite)
                 except OSError:
                     if not overwrite:
-                        for path in targets[:number]:
-                            path.unlink()
+                        for named in targets[:number]:
+                            named.unlink()
                     raise
-            for folder in {path.parent for path in targets}:
-                _sync_folder(folder)
-        except FileExistsError as error:
-            raise _taken(at) from error
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise ExportError(
-                zh=f"无法写入 {at}：{reason}。请检查文件夹是否存在、可写、磁盘有空间。",
-                en=f"cannot write {at}: {reason}. "
-                "Check that the folder exists, may be written to and has room.",
-            ) from error
+                _sync_folder(path.parent)
+
+
+@contextmanager
+def _reported(path: Path) -> Iterator[None]:
+    """Turn what the system says into an error that names the path and the fix."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise _taken(path) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ExportError(
+            zh=f"无法写入 {path}：{reason}。请检查文件夹是否存在、可写、磁盘有空间。",
+            en=f"cannot write {path}: {reason}. "
+            "Check that the folder exists, may be written to and has room.",
+        ) from error
 
 
 def _check(path: Path, overwrite: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -126,12 +126,12 @@ class KnowledgeGraph(Connected):
         >>> [kind.curie for kind in KnowledgeGraph.shipped().types("entity:aliyun")]
         ['zjg:Enterprise']
         """
-        store = self.store
-        found = {
-            IRI(node.value)
-            for node in store.objects(_expanded(iri), RDF.type)
-            if isinstance(node, ox.NamedNode)
-        }
+        nodes = self.store.objects(_expanded(iri), RDF.type)
+        return self.most_specific(node.value for node in nodes if isinstance(node, ox.NamedNode))
+
+    def most_specific(self, kinds: Iterable[str]) -> tuple[IRI, ...]:
+        """Of some classes those that do not follow from another; the project's first."""
+        found = set(map(IRI, kinds))
         if len(found) > 1:
             names = self._names
             above = {kind for kind in found if (names.subclasses(kind) - {kind}) & found}

@@ -169,7 +169,8 @@ OWL: Final = Namespace(
 )
 SKOS: Final = Namespace(
     "skos",
-    "Concept ConceptScheme altLabel broader definition example inScheme notation note prefLabel",
+    "Concept ConceptScheme altLabel broader definition example inScheme notation note prefLabel "
+    "topConceptOf",
 )
 XSD: Final = Namespace(
     "xsd", "anyURI boolean date decimal duration gYear gYearMonth integer string"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from zjg_kg._language import LANGUAGES, Language
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zjg_kg._relationships._paths import Route, Search
     from zjg_kg._relationships._scope import Scope
     from zjg_kg._relationships._sentences import Account
+    from zjg_kg._relationships._subgraph import Subgraph
 
 MANY: Final = 10
 """From so many others on, what they share is said to tell little."""
@@ -97,7 +98,7 @@ class Path:
     """What ranks it: its hops, and more for each thing on the way that many others share."""
     crowds: tuple[Sharing, ...]
     """What the things on the way share with others, most shared first."""
-    lang: Language
+    kg: KnowledgeGraph = field(repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.hops)
@@ -107,7 +108,7 @@ class Path:
 
     def explain(self, lang: Language | None = None) -> str:
         """Why it stands where it stands: how long it is, and what many others share."""
-        lang = lang or self.lang
+        lang = lang or self.kg.lang
         zh = lang == "zh"
         if len(self) == 1:
             return "一步：两者直接相关。" if zh else "One step: the two are directly related."
@@ -122,11 +123,21 @@ class Path:
 
     def remark(self, lang: Language | None = None) -> str:
         """What a reader has to know of a path that says little; empty where it says something."""
-        lang = lang or self.lang
+        lang = lang or self.kg.lang
         many = [each for each in self.crowds if each.others >= MANY]
         if not many:
             return ""
         return _shared(many, lang) + ("。" if lang == "zh" else ".")
+
+    def subgraph(self) -> Subgraph:
+        """The path as a part of the graph, which draws and tells itself."""
+        from zjg_kg._relationships._subgraph import Subgraph
+
+        said = (each for hop in self.hops for each in hop.relationships)
+        return Subgraph(self.kg, self.nodes, said, [[self.nodes[0], self.nodes[-1]]])
+
+    def _repr_html_(self) -> str:
+        return self.subgraph()._repr_html_()
 
     def to_dict(self) -> dict[str, object]:
         """The path in plain values for JSON, its evidence by IRI."""
@@ -258,7 +269,7 @@ def _path(kg: KnowledgeGraph, route: Route, described: Mapping[Link, Relationshi
         Hop(source, target, tuple(sorted((described[link] for link in links), key=order)))
         for source, target, links in zip(route.things, route.things[1:], route.links, strict=False)
     )
-    return Path(route.things, hops, route.cost, tuple(_sharings(kg, route)), kg.lang)
+    return Path(route.things, hops, route.cost, tuple(_sharings(kg, route)), kg)
 
 
 def _shared(crowds: Sequence[Sharing], lang: Language) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
 
 from zjg_kg._language import LANGUAGES, Language, tag
+from zjg_kg._lettering import broken, flow, measure
 from zjg_kg._relationships._layout import BEND, Box, Plan, Wire, lanes, tree
 from zjg_kg._relationships._pieces import pieces
 from zjg_kg._relationships._relationship import Relationship, bracketed, order
@@ -26,7 +26,7 @@ from zjg_kg._style import (
     xml,
 )
 from zjg_kg._terms import IRI, compress
-from zjg_kg._text import width, wrap
+from zjg_kg._text import width
 
 if TYPE_CHECKING:
     from zjg_kg._graph import KnowledgeGraph
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from zjg_kg._relationships._connections import Connections
     from zjg_kg._relationships._subgraph import Subgraph
 
-_MOST: Final = 40
+MOST: Final = 40
 """Things in one drawing; more would be no picture but a list."""
 _MARGIN: Final = 18.0
 _NAME: Final = 13.0  # the size of letters, in pixels
@@ -43,7 +43,6 @@ _LINE: Final = 1.3  # from one line to the next, in sizes
 _NAME_CELLS: Final = 17  # how wide a name may be before it is broken, in half-width characters
 _WORD_CELLS: Final[Mapping[Language, int]] = {"zh": 16, "en": 21}
 _BETWEEN: Final = 4.0  # between two relations on one wire
-_MOST_LINES: Final = 3
 _MOST_RELATIONS: Final = 3  # relations on one wire that are written out
 _MOST_NUMBERS: Final = 4
 _SIGN: Final = 7.0  # the radius of the sign of a group
@@ -81,7 +80,7 @@ def draw_connections(kg: KnowledgeGraph, answer: Connections, lang: Language) ->
     things: dict[IRI, None] = {answer.source: None, answer.target: None}
     paths = []
     for path in answer.paths:
-        if len(things | dict.fromkeys(path.nodes)) <= _MOST:
+        if len(things | dict.fromkeys(path.nodes)) <= MOST:
             things |= dict.fromkeys(path.nodes)
             paths.append(path.nodes)
     drawing = _Drawing(kg, answer, lang, things, {answer.source, answer.target})
@@ -97,7 +96,7 @@ def draw_connections(kg: KnowledgeGraph, answer: Connections, lang: Language) ->
 
 def draw_subgraph(kg: KnowledgeGraph, answer: Subgraph, lang: Language) -> str:
     """A part of the graph, each piece of it spread from left to right."""
-    parts = pieces(answer, most=_MOST)
+    parts = pieces(answer, most=MOST)
     things = dict.fromkeys(thing for part in parts for thing in part)
     drawing = _Drawing(kg, answer, lang, things, set(answer.asked))
     ends = {frozenset((r.link.source, r.link.target)) for r in answer.relationships}
@@ -125,9 +124,9 @@ class _Drawing:
         for thing in things:
             kinds = map(compress, kg.types(thing))
             self.groups[thing] = next((groups[each] for each in kinds if each in groups), OTHER)
-            lines = _broken(kg.label(thing, lang), _NAME_CELLS)
+            lines = broken(kg.label(thing, lang), _NAME_CELLS)
             self.names[thing] = lines
-            wide = max(_measure(line, _NAME, lang, bold=thing in asked) for line in lines)
+            wide = max(measure(line, _NAME, lang, bold=thing in asked) for line in lines)
             self.boxes[thing] = Box(thing, wide + 2 * _SIGN + 24, len(lines) * _NAME * _LINE + 12)
 
     def wires(self, pairs: set[frozenset[IRI]]) -> dict[frozenset[IRI], Wire]:
@@ -144,7 +143,7 @@ class _Drawing:
             said = self.words(wire)
             lines = [line for each in said for line in each]
             texts = (*lines, self.numbers(wire))
-            wire.width = max(_measure(each, _WORDS, self.lang) for each in texts) + 8
+            wire.width = max(measure(each, _WORDS, self.lang) for each in texts) + 8
             wire.height = len(lines) * _WORDS * _LINE + (len(said) - 1) * _BETWEEN
         return found
 
@@ -161,7 +160,7 @@ class _Drawing:
             parts = [words + added]
             if width(parts[0]) > cells:
                 parts = [words, *_joined(_AFTER_COMMA.split(added.strip()), cells)]
-            said[words + added] = [line for part in parts if part for line in _broken(part, cells)]
+            said[words + added] = [line for part in parts if part for line in broken(part, cells)]
         found = list(said.values())[:_MOST_RELATIONS]
         if len(said) > _MOST_RELATIONS:
             found.append([self._text("more", len(said) - _MOST_RELATIONS)])
@@ -184,8 +183,8 @@ class _Drawing:
         """The document."""
         notes = list(self._notes(plan))
         legend = list(self._legend(plan))
-        room = max([plan.width, *(_measure(note, _WORDS, self.lang) for note in notes)])
-        rows = _flow([wide for _, wide in legend], room)
+        room = max([plan.width, *(measure(note, _WORDS, self.lang) for note in notes)])
+        rows = flow([wide for _, wide in legend], room)
         height = (
             plan.height + 30 + 22 * (max((row for row, _ in rows), default=0) + 1) + 18 * len(notes)
         )
@@ -312,7 +311,7 @@ class _Drawing:
                 text = f'<text class="soft" x="{2 * _SIGN + 6}" y="4">{xml(words)}</text>'
                 yield (
                     shape(group, _SIGN, 0, _SIGN - 1) + text,
-                    36 + _measure(words, _WORDS, self.lang),
+                    36 + measure(words, _WORDS, self.lang),
                 )
 
     def _notes(self, plan: Plan) -> Iterator[str]:
@@ -353,18 +352,6 @@ def _tip(x: float, y: float, way: int) -> str:
     return f'<path class="tip" fill="#6b7280" d="M{x:.1f},{y:.1f}L{back:.1f},{y - 4:.1f}V{y + 4:.1f}Z"/>'
 
 
-def _flow(widths: Sequence[float], room: float) -> list[tuple[int, float]]:
-    """Set things side by side, in rows: the row and the place of each."""
-    places: list[tuple[int, float]] = []
-    row, x = 0, 0.0
-    for wide in widths:
-        if x and x + wide > room:
-            row, x = row + 1, 0.0
-        places.append((row, x))
-        x += wide
-    return places
-
-
 def _joined(parts: Sequence[str], cells: int) -> list[str]:
     """Parts of a text, those together that go on one line."""
     lines: list[str] = []
@@ -374,25 +361,3 @@ def _joined(parts: Sequence[str], cells: int) -> list[str]:
         else:
             lines.append(part)
     return lines
-
-
-def _broken(text: str, cells: int) -> list[str]:
-    """A text in a few lines, as even as can be; what is too long ends in an ellipsis."""
-    text = " ".join(text.split())
-    lines = wrap(text, cells)
-    if len(lines) > _MOST_LINES:
-        last = lines[_MOST_LINES - 1]
-        while width(last) > cells - 2:
-            last = last[:-1]
-        return [*lines[: _MOST_LINES - 1], f"{last}…"]
-    while cells > 2 and len(narrower := wrap(text, cells - 1)) == len(lines):
-        lines, cells = narrower, cells - 1
-    return lines
-
-
-def _measure(text: str, size: float, lang: Language, *, bold: bool = False) -> float:
-    """About how wide a text is, in pixels: a Chinese character is a square, a letter half of it
-    and a little more; a Chinese font has quotation marks and dashes as wide as characters."""
-    squares = "WFA" if lang == "zh" else "WF"
-    wide = sum(east_asian_width(character) in squares for character in text)
-    return ((len(text) - wide) * 0.54 + wide) * size * (1.06 if bold else 1.0)

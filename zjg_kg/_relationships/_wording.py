@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 from zjg_kg._language import LANGUAGES, Language
 from zjg_kg._relationships._link import Link
@@ -66,7 +66,7 @@ class Wording:
             return Words(words, words, self._relations.inverse_words(link.relation), _NOTHING)
         facts: dict[str, list[Term]] = {}
         for quad in self._store.facts(link.carrier):
-            facts.setdefault(quad.predicate.value, []).append(quad.object)
+            facts.setdefault(quad.predicate.value, []).append(cast("Term", quad.object))
         figures = self._figures(link.carrier, facts)
         details = {
             lang: tuple(self._details(link.relation, link.carrier, facts, figures, lang))
