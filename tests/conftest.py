@@ -20,6 +20,19 @@ settings.register_profile("untimed", settings(), deadline=None)
 settings.load_profile("untimed")
 
 
+CHROMIUM = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""How Chromium is started for a test."""
+
+
 def require_or_skip(condition: object, reason: str) -> None:
     """Skip the test, visibly, when what it needs is absent; in CI its absence is a failure."""
     if condition:

@@ -12,11 +12,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import require_or_skip
+from conftest import CHROMIUM, require_or_skip
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_connections_answer import HOSTILE
-from test_picture import CHROMIUM
 from test_relationship import INVENTED
 from test_subgraph import INDUSTRY, induced
 
@@ -268,7 +267,7 @@ def test_a_browser_finds_no_two_texts_on_one_another(kg: KnowledgeGraph, tmp_pat
     natural = "".join(each.replace("max-width:100%;", "") for each in drawings)
     page = f"<meta charset=utf-8>{natural}<output></output><script>{measure}</script>"
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
-    arguments = [str(program), *CHROMIUM, f"--user-data-dir={tmp_path / 'profile'}"]
+    arguments = [str(program), *CHROMIUM, "--dump-dom", f"--user-data-dir={tmp_path / 'profile'}"]
     address = (tmp_path / "page.html").as_uri()
     done = subprocess.run(
         [*arguments, address], capture_output=True, check=True, text=True, timeout=120

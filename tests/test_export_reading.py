@@ -256,8 +256,8 @@ def test_names_are_looked_up(kg: KnowledgeGraph) -> None:
 
 def test_answers_are_taken_as_they_are(kg: KnowledgeGraph) -> None:
     answer = kg.connections("阿里云", "浙大网新", limit=1)
-    for given in (answer, answer[0]):
-        chosen = part(kg, given)
+    for what in (answer, answer[0]):
+        chosen = part(kg, what)
         assert {edge.link for edge in chosen.edges()} == {r.link for r in answer.relationships}
     assert select(kg, answer, {}).answer is answer
 

@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -28,6 +27,25 @@ LIGHT: Final = "--ink: #23262d; --soft: #6b7280; --paper: #fff;"
 DARK: Final = "--ink: #e8eaed; --soft: #9aa3b2; --paper: #16181d;"
 
 _NOT_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What does not come back from XML if it stands there as it is. A carriage return between tags is
+# read as a line feed, and by XML 1.1, which some readers follow, so are U+0085 and U+2028; in an
+# attribute every tab and line break is read as a blank.
+_MARKUP: Final = re.compile(
+    r"[&<>\"'\r\x85\u2028\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+)
+_MARKUP_OR_BREAK: Final = re.compile(r"[&<>\"'\x00-\x1f\x85\u2028\ud800-\udfff\ufffe\uffff]")
+_REFERENCES: Final[Mapping[str, str]] = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#x27;",
+    "\t": "&#9;",
+    "\n": "&#10;",
+    "\r": "&#13;",
+    "\x85": "&#133;",
+    "\u2028": "&#8232;",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,6 +172,28 @@ def shape(group: Group, x: float, y: float, size: float) -> str:
     )
 
 
+def sound(text: str) -> str:
+    """Without the characters that XML does not know; U+FFFD stands for each."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
 def xml(text: str) -> str:
-    """Escaped, and without the characters that XML does not know."""
-    return escape(_NOT_XML.sub("\ufffd", text))
+    """Text as it stands between tags, U+FFFD for each character that XML does not know.
+
+    >>> xml("a < b\\r\\n\\0")
+    'a &lt; b&#13;\\n\ufffd'
+    """
+    return _MARKUP.sub(_reference, text)
+
+
+def xml_attribute(text: str) -> str:
+    """Text as the value of an attribute (https://www.w3.org/TR/xml/#AVNormalize).
+
+    >>> xml_attribute("line\\nbreak")
+    'line&#10;break'
+    """
+    return _MARKUP_OR_BREAK.sub(_reference, text)
+
+
+def _reference(found: re.Match[str]) -> str:
+    return _REFERENCES.get(found[0], "\ufffd")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 import pyoxigraph as ox
 
@@ -13,14 +13,26 @@ from zjg_kg._relationships._all_links import ends, instances
 from zjg_kg._relationships._link import Link
 from zjg_kg._relationships._relations import DESCRIPTIVE
 from zjg_kg._relationships._scope import TIMES, Scope
+from zjg_kg._relationships._wording import Facts
+from zjg_kg._store import Term
 from zjg_kg._style import Group, groups_of_classes
 from zjg_kg._terms import IRI, RDF, SKOS, compress
 
 if TYPE_CHECKING:
     from zjg_kg._graph import KnowledgeGraph
 
-SaidLink: TypeAlias = tuple[Link, Sequence[str]]
-"""A relation, and the named graphs that say it."""
+_Said: TypeAlias = dict[tuple[str, str], list[str]]
+"""The graphs that say it, by property and thing."""
+
+
+class SaidLink(NamedTuple):
+    """A relation, and what was read with it."""
+
+    link: Link
+    graphs: Sequence[str]
+    """The named graphs that say it."""
+    facts: Facts | None = None
+    """What is said of the carrier, where there is one and it was read."""
 
 
 def is_of_things(kind: str, groups: Mapping[str, Group]) -> bool:
@@ -51,38 +63,31 @@ class Everything:
         scope = self._scope
         if scope.relations or scope.not_relations or not scope.any_evidence:
             return frozenset(
-                end for link, _ in self._links(self._things) for end in (link.source, link.target)
+                end for link, *_ in self._links(self._things) for end in (link.source, link.target)
             )
         return self._things
 
     def links(self) -> Iterator[SaidLink]:
-        """Every relation between two of the things, once, by subject (a thing, or the node that
-        carries the relation)."""
+        """Every relation between two of the things, once: first those that things have, by thing,
+        then those that nodes carry, by class and node."""
         return self._links(self.members)
-
-    @cached_property
-    def _carriers(self) -> Mapping[str, IRI]:
-        return {
-            node.value: kind
-            for kind in reversed([*self._relations.carriers])  # the first counts, as everywhere
-            for node in self._store.subjects(RDF.type, kind)
-        }
 
     @cached_property
     def _things(self) -> frozenset[str]:
         found: set[str] = set()
-        known: dict[str, bool] = {}
+        carriers: set[str] = set()
+        sorts: dict[str, set[str] | None] = dict.fromkeys(self._relations.carriers, carriers)
         for subject, kind in ends(self._store.each(RDF.type)):
-            if (is_thing := known.get(kind)) is None:
-                is_thing = known[kind] = is_of_things(kind, self._groups)
-            if is_thing:
-                found.add(subject)
+            if kind not in sorts:
+                sorts[kind] = found if is_of_things(kind, self._groups) else None
+            if (sort := sorts[kind]) is not None:
+                sort.add(subject)
         # A concept of a vocabulary, such as an industry, is one where something is said of it.
         found.difference_update(subject for subject, _ in ends(self._store.each(SKOS.inScheme)))
         for predicate in filter(self._relations.holds, self._store.predicates()):
             for pair in ends(self._store.each(predicate)):
-                found.update(pair)
-        found.difference_update(self._carriers, self._relations.codes)
+                found.update(each for each in pair if each not in carriers)
+        found.difference_update(carriers, self._relations.codes)
         if self._scope.kinds:
             found &= instances(self._store, self._scope.kinds)
         if self._scope.not_kinds:
@@ -90,46 +95,52 @@ class Everything:
         return frozenset(found)
 
     def _links(self, members: frozenset[str]) -> Iterator[SaidLink]:
-        for subject in sorted([*members, *self._carriers]):
-            said: dict[tuple[str, str], list[str]] = {}
-            times: dict[str, list[str]] = {}
-            for quad in self._store.quads(subject):
-                graph, value = quad.graph_name, quad.object
-                predicate = quad.predicate.value
-                if isinstance(value, ox.NamedNode):
-                    if self._relations.holds(predicate) and value.value in members:
-                        names = said.setdefault((predicate, value.value), [])
-                        if isinstance(graph, ox.NamedNode):
-                            names.append(graph.value)
-                elif predicate in TIMES and isinstance(value, ox.Literal):
-                    times.setdefault(predicate, []).append(value.value)
-            kind = self._carriers.get(subject)
-            if not self._scope.any_evidence:
-                said = dict(self._allowed(said))
-            if kind is None:
-                yield from self._direct(IRI(subject), said)
-            elif len(said) > 1 and self._scope.holds(times):
-                yield from self._carried(IRI(subject), kind, said)
+        for subject in sorted(members):
+            said, _ = self._said(subject, members)
+            yield from self._direct(IRI(subject), said)
+        for kind in self._relations.carriers:
+            for node in sorted(node.value for node in self._store.subjects(RDF.type, kind)):
+                said, facts = self._said(node, members)
+                if (
+                    len(said) > 1
+                    and self._relations.carrier({str(term.value) for term in facts[RDF.type]})
+                    == kind
+                    and self._scope.holds(_times(facts))
+                ):
+                    yield from self._carried(IRI(node), kind, said, facts)
 
-    def _allowed(
-        self, said: Mapping[tuple[str, str], list[str]]
-    ) -> Iterator[tuple[tuple[str, str], list[str]]]:
+    def _said(self, subject: str, members: frozenset[str]) -> tuple[_Said, Facts]:
+        """The relations of a thing or a carrier to things, as far as the scope takes who says them,
+        and what is said of it at all."""
+        said: _Said = {}
+        facts: dict[str, list[Term]] = {}
+        for quad in self._store.quads(subject):
+            graph, predicate, value = quad.graph_name, quad.predicate.value, quad.object
+            if not isinstance(graph, ox.NamedNode):
+                facts.setdefault(predicate, []).append(cast("Term", value))
+            elif (
+                isinstance(value, ox.NamedNode)
+                and self._relations.holds(predicate)
+                and (thing := value.value) in members
+            ):
+                said.setdefault((predicate, thing), []).append(graph.value)
+        if not self._scope.any_evidence:
+            said = dict(self._allowed(said))
+        return said, facts
+
+    def _allowed(self, said: _Said) -> Iterator[tuple[tuple[str, str], list[str]]]:
         for key, names in said.items():
             if allowed := [name for name in names if self._scope.allows(IRI(name))]:
                 yield key, allowed
 
-    def _direct(
-        self, subject: IRI, said: Mapping[tuple[str, str], list[str]]
-    ) -> Iterator[SaidLink]:
+    def _direct(self, subject: IRI, said: _Said) -> Iterator[SaidLink]:
         for predicate, value in sorted(said):
             if value != subject:
                 link = Link(subject, IRI(value), IRI(predicate))
                 if self._scope.takes(link):
-                    yield link, said[predicate, value]
+                    yield SaidLink(link, said[predicate, value])
 
-    def _carried(
-        self, node: IRI, kind: IRI, said: Mapping[tuple[str, str], list[str]]
-    ) -> Iterator[SaidLink]:
+    def _carried(self, node: IRI, kind: IRI, said: _Said, facts: Facts) -> Iterator[SaidLink]:
         for one, other in combinations(sorted(said), 2):
             (begin, source), (end, target) = one, other
             if source == target or not self._relations.joins(kind, IRI(begin), IRI(end)):
@@ -138,4 +149,12 @@ class Everything:
                 node, kind, (IRI(begin), IRI(source)), (IRI(end), IRI(target))
             )
             if self._scope.takes(link):
-                yield link, sorted({*said[one], *said[other]})
+                yield SaidLink(link, sorted({*said[one], *said[other]}), facts)
+
+
+def _times(facts: Facts) -> dict[str, list[str]]:
+    return {
+        predicate: [term.value for term in facts[predicate]]
+        for predicate in TIMES
+        if predicate in facts
+    }

@@ -20,7 +20,7 @@ from zjg_kg._export._selection import Selection
 from zjg_kg._language import LANGUAGES, Language, language_of, pick
 from zjg_kg._relationships._link import Link
 from zjg_kg._relationships._relationship import bracketed
-from zjg_kg._relationships._wording import Wording
+from zjg_kg._relationships._wording import Facts, Wording
 from zjg_kg._store import texts_among
 from zjg_kg._style import OTHER, Group, groups_of_classes
 from zjg_kg._terms import ADMS, DCTERMS, IRI, RDF, RDFS, SKOS, ZJG, compress
@@ -183,13 +183,13 @@ class _StoredGraph(PropertyGraph):
     # -- edges ------------------------------------------------------------------------------------
 
     def edges(self) -> Iterator[Edge]:
-        for link, graphs in self.selection.said_links():
+        for link, graphs, facts in self.selection.said_links():
             self._tell()
-            yield self._edge(link, self._assertions.of(graphs))
+            yield self._edge(link, facts, self._assertions.of(graphs))
 
-    def _edge(self, link: Link, said: list[Assertion]) -> Edge:
+    def _edge(self, link: Link, facts: Facts | None, said: list[Assertion]) -> Edge:
         lang = self.lang
-        words = self._wording.of(link)
+        words = self._wording.of(link, facts)
         labels = {
             each: f"{words.labels[each]}{bracketed(words.details[each], each)}"
             for each in LANGUAGES

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -64,7 +65,7 @@ class Assertions:
         origin = basis = modality = ""
         glosses: dict[Language, str] = {}
         sources, passages, premises = set[str](), set[str](), set[str]()
-        for quad in self._store.quads(name):
+        for quad in self._store.facts(name):
             predicate, value = quad.predicate.value, quad.object
             if predicate == ZJG.gloss and isinstance(value, ox.Literal):
                 glosses[language_of(value.language or "") or self._lang] = value.value
@@ -72,8 +73,6 @@ class Assertions:
                 continue
             elif predicate == RDF.type:
                 origin = ORIGINS.get(value.value, origin)
-                if isinstance(quad.graph_name, ox.NamedNode):
-                    sources.add(compress(quad.graph_name.value))
             elif predicate == ZJG.basis:
                 basis = value.value.rpartition("/")[2]
             elif predicate == ZJG.modality:
@@ -82,6 +81,7 @@ class Assertions:
                 passages.add(value.value)
             elif predicate == PROV.wasDerivedFrom and value.value not in under:
                 premises.add(value.value)
+        sources.update(self._sources(name, passages))
         for premise in premises:
             if (read := self._read(premise, (*under, name))) is not None:
                 sources.update(read.sources)
@@ -100,3 +100,18 @@ class Assertions:
         if not under:  # what was cut short inside a ring is not to be kept
             self._known[name] = found
         return found
+
+    def _sources(self, name: str, passages: Collection[str]) -> Iterator[str]:
+        """The sources of an assertion: those of which its passages are fragments, else the records
+        that describe it."""
+        heads = {passage.partition("#")[0] for passage in passages}
+        if heads and heads <= self._all_sources:
+            yield from map(compress, heads)
+            return
+        for quad in self._store.quads(name, RDF.type):
+            if isinstance(quad.graph_name, ox.NamedNode):
+                yield compress(quad.graph_name.value)
+
+    @cached_property
+    def _all_sources(self) -> frozenset[str]:
+        return frozenset(node.value for node in self._store.subjects(RDF.type, ZJG.Source))

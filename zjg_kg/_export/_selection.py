@@ -71,7 +71,7 @@ class Selection:
                 for quad in store.quads(*triple)
                 if isinstance(quad.graph_name, ox.NamedNode)
             }
-            yield link, sorted(graph for graph in graphs if scope.allows(IRI(graph)))
+            yield SaidLink(link, sorted(graph for graph in graphs if scope.allows(IRI(graph))))
 
     @cached_property
     def _everything(self) -> Everything:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from zjg_kg._figures import Figure
     from zjg_kg._graph import KnowledgeGraph
 
-_Facts: TypeAlias = Mapping[str, list[Term]]
+Facts: TypeAlias = Mapping[str, list[Term]]
+"""What is said of a node, by property."""
 _Said: TypeAlias = tuple[Mapping[Language, str], Mapping[Language, str], Mapping[Language, str]]
 
 _DETAILS: Final = (ZJG.level, ZJG.batch, ZJG.postTitle, ZJG.product)
@@ -59,14 +60,13 @@ class Wording:
         self._labels: dict[tuple[IRI, Language], str] = {}
         self._plain: dict[tuple[IRI, tuple[IRI, IRI]], _Said] = {}
 
-    def of(self, link: Link) -> Words:
-        """The words of a relation."""
+    def of(self, link: Link, facts: Facts | None = None) -> Words:
+        """The words of a relation; ``facts`` are those of its carrier, where they are known."""
         if link.carrier is None or link.roles is None:
             words = self._relations.words(link.relation)
             return Words(words, words, self._relations.inverse_words(link.relation), _NOTHING)
-        facts: dict[str, list[Term]] = {}
-        for quad in self._store.facts(link.carrier):
-            facts.setdefault(quad.predicate.value, []).append(cast("Term", quad.object))
+        if facts is None:
+            facts = self._read(link.carrier)
         figures = self._figures(link.carrier, facts)
         details = {
             lang: tuple(self._details(link.relation, link.carrier, facts, figures, lang))
@@ -115,7 +115,7 @@ class Wording:
         return all(role in ends for ends in self._relations.ends(kind))
 
     def _details(
-        self, kind: IRI, carrier: IRI, facts: _Facts, figures: Sequence[Figure], lang: Language
+        self, kind: IRI, carrier: IRI, facts: Facts, figures: Sequence[Figure], lang: Language
     ) -> Iterator[str]:
         if kind == ZJG.Characterisation:
             yield self.label(carrier, lang)  # the name of a remark is the remark in short
@@ -145,7 +145,13 @@ class Wording:
             self.label(value, lang) if isinstance(value, IRI) else str(value) for value in values
         )
 
-    def _figures(self, carrier: IRI, facts: _Facts) -> list[Figure]:
+    def _read(self, carrier: IRI) -> Facts:
+        facts: dict[str, list[Term]] = {}
+        for quad in self._store.facts(carrier):
+            facts.setdefault(quad.predicate.value, []).append(cast("Term", quad.object))
+        return facts
+
+    def _figures(self, carrier: IRI, facts: Facts) -> list[Figure]:
         """The number that an observation is, and the amounts that are given of another carrier."""
         nodes = [IRI(node.value) for node in self._store.subjects(ZJG.about, carrier)]
         if ZJG.numberAsPrinted in facts or ZJG.value in facts:
@@ -157,14 +163,14 @@ class Wording:
         return [read_figure(self._kg, node) for node in sorted(nodes)]
 
 
-def _share(facts: _Facts) -> str:
+def _share(facts: Facts) -> str:
     for value in map(to_python, facts.get(ZJG.share, ())):
         if isinstance(value, int | Decimal):
             return f"{(Decimal(value) * 100).normalize():f}%"
     return ""
 
 
-def _texts(facts: _Facts, predicate: IRI) -> list[str]:
+def _texts(facts: Facts, predicate: IRI) -> list[str]:
     return sorted(str(to_python(value)) for value in facts.get(predicate, ()))
 
 
