@@ -14,6 +14,7 @@ const cy = cytoscape({ ...JSON.parse(readFileSync(0, "utf8")), headless: true, s
 const nodes = cy.nodes().map((node) => ({
   data: node.data(),
   classes: node.classes(),
+  position: node.position(),
   drawn: { colour: node.style("background-color"), label: node.style("label") },
 }));
 const edges = cy.edges().map((edge) => ({
