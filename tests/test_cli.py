@@ -267,17 +267,6 @@ def test_a_source_check_with_findings_ends_with_1(run: Run, tmp_path: Path) -> N
     assert "char=9,24" in out
 
 
-def test_export_writes_the_graph(run: Run, tmp_path: Path) -> None:
-    code, out, err = run("export", "park.trig", "--graph", HERON)
-    assert (code, out, err) == (0, "", "")
-    whole = (tmp_path / "park.trig").read_text("utf-8")
-    assert run("export", "-", "--graph", HERON).out == whole
-    assert run("export", "facts", "-f", "ntriples", "--graph", HERON).code == 0
-    assert (tmp_path / "facts").read_text("utf-8").count("\n") > 100
-    shown = run("show", "鹭湾科创园", "--graph", "park.trig")
-    assert shown == run("show", "鹭湾科创园", "--graph", HERON)
-
-
 def test_format_writes_the_stable_form(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     path.write_text("@prefix e: <http://e/> . e:b e:p e:c . e:a e:p e:c .", encoding="utf-8")

@@ -100,7 +100,7 @@ _CASES: Sequence[tuple[str, int, Sequence[str], Sequence[str]]] = (
     ("questions -o no/such/folder.csv", 2, ["no/such/folder.csv"], ["no/such/folder.csv"]),
     ("export taken.csv -f trig", 2, ["taken.csv"], ["taken.csv"]),
     ("export park.pdf", 2, ["park.pdf", ".trig"], ["park.pdf", ".trig"]),
-    ("export park.csv -f csv", 2, ["csv", "trig"], ["csv", "trig"]),
+    ("export park.csv -f nosuch", 2, ["nosuch", "trig"], ["nosuch", "trig"]),
     ("questions -f xml", 2, ["xml", "json"], ["xml", "json"]),
     ("show nosuch\udcff", 2, ["编码"], ["encoding"]),
 )

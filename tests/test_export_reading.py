@@ -308,3 +308,28 @@ def test_an_edge_keeps_its_id_in_a_part(kg: KnowledgeGraph, graph: PropertyGraph
     everywhere = ids(list(graph.edges()))
     here = ids(list(part(kg, "阿里云").edges()))
     assert here and here.items() <= everywhere.items()
+
+
+def test_a_part_is_called_by_what_it_is(kg: KnowledgeGraph) -> None:
+    for what, options, zh, en in (
+        (
+            None,
+            {"kinds": ["企业", "zjg:Area"]},
+            "知识图谱：企业、区域",
+            "Knowledge graph: enterprise, area",
+        ),
+        (
+            None,
+            {"modality": "fact", "as_of": "2023"},
+            "知识图谱：事实、2023",
+            "Knowledge graph: fact, 2023",
+        ),
+        ("aliyun", {}, "阿里云周围", "Around Alibaba Cloud"),
+        (["aliyun", "浙大网新"], {}, "阿里云 — 浙大网新", "Alibaba Cloud — Insigma"),
+    ):
+        assert dict(select(kg, what, options).title) == {"zh": zh, "en": en}  # type: ignore[arg-type]
+    answer = kg.ask("key-enterprises")
+    assert select(kg, answer, {}).title == answer.question.question  # type: ignore[union-attr]
+    park = kg.resolve("紫金港科技城")
+    assert select(kg, None, {}).headed(park)["zh"] == "紫金港科技城知识图谱"
+    assert select(kg, "aliyun", {}).headed(park)["zh"] == "阿里云周围"

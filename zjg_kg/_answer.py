@@ -219,7 +219,7 @@ class Triples(Answer):
     triples: Sequence[ox.Triple] = ()
 
     def serialise(self, format: TripleFormat = "turtle") -> str:
-        """The triples in an RDF form: turtle, ntriples or jsonld."""
+        """The triples in an RDF form: turtle, ntriples, jsonld or rdfxml."""
         from zjg_kg._serialise import write
 
         return write((ox.Quad(*triple) for triple in self.triples), format)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from zjg_kg._answer import Answer
     from zjg_kg._entity import Entity
     from zjg_kg._evidence import Evidence, Origin, Silence
+    from zjg_kg._export._choice import Part
+    from zjg_kg._export._formats import ExportFormat
+    from zjg_kg._export._page._page import Page
     from zjg_kg._figures import Figure
     from zjg_kg._names.lookup import Names
     from zjg_kg._names.match import Match
@@ -35,6 +40,8 @@ _LABELS: Final = (
     ox.NamedNode(RDFS.label),
     ox.NamedNode(DCTERMS.title),
 )
+_DRAWN: Final = 100_000
+"""Of more facts than this, a notebook shows no picture."""
 _ORIGIN_FILES: Final[dict[str, Origin]] = {"curated.trig": "curated", "derived.trig": "derived"}
 
 
@@ -95,6 +102,16 @@ class KnowledgeGraph(Connected):
     def __repr__(self) -> str:
         graphs = len(self.store.graphs())
         return f"<KnowledgeGraph of {len(self.store)} facts in {graphs} graphs>"
+
+    def _repr_html_(self) -> str:
+        from zjg_kg._errors import ExportError
+        from zjg_kg._export._reading import property_graph
+        from zjg_kg._export._svg import picture
+
+        if self.store.count(limit=_DRAWN + 1) <= _DRAWN:
+            with suppress(ExportError):  # more things than one picture shows
+                return picture(property_graph(self))
+        return f"<code>{escape(repr(self))}</code>"
 
     @property
     def lang(self) -> Language:
@@ -190,9 +207,16 @@ class KnowledgeGraph(Connected):
 
         return Names(self)
 
+    def kind(self, name: str) -> IRI:
+        """The class that a name means.
+
+        Raises ``UnknownName`` for what is no class.
+        """
+        return self._names.kind(name)
+
     def subclasses(self, kind: str) -> frozenset[IRI]:
         """A class, named in any form, with all classes below it."""
-        return self._names.subclasses(self._names.kind(kind))
+        return self._names.subclasses(self.kind(kind))
 
     # -- what is known -------------------------------------------------------------------------
 
@@ -333,21 +357,68 @@ class KnowledgeGraph(Connected):
         return to_networkx(self, origins=origins, include_classes=include_classes)
 
     def serialize(self, format: Format = "trig") -> str:
-        """The data in an RDF form: trig, turtle, nquads, ntriples or jsonld."""
+        """The data in an RDF form: trig, turtle, nquads, ntriples, jsonld or rdfxml."""
         from zjg_kg._serialise import serialise
 
         return serialise(self, format)
 
     def export(
-        self, path: Path | str, format: Format | None = None, *, overwrite: bool = False
-    ) -> Path:
-        """Write the data to a file, whole or not at all; the format follows from the suffix.
+        self,
+        path: Path | str,
+        format: ExportFormat | None = None,
+        *,
+        of: Part = None,
+        lang: Language | None = None,
+        overwrite: bool = False,
+        progress: Callable[[int], None] | None = None,
+        **options: Any,
+    ) -> tuple[Path, ...]:
+        """Write the graph, or a part of it, for another program or for people to look at.
 
-        Raises ``ExportError`` where the file exists or cannot be written.
+        The format follows from the ending, or is given: a page (``html``), pictures (``svg``,
+        ``png``), graph formats (``graphml``, ``yed``, ``gexf``, ``cytoscape``, ``node-link``,
+        ``dot``, ``mermaid``), tables and databases (``csv``, ``parquet``, ``neo4j``, ``cypher``),
+        and RDF (``turtle``, ``trig``, ``nquads``, ``ntriples``, ``jsonld``, ``rdfxml``).
+
+        ``of`` is an answer, a path or an entity; a name, whose neighbourhood is taken, or several,
+        which are connected; without it, the whole graph is taken. ``options`` are those of
+        ``neighbourhood``, ``connections`` or ``connect``, and of ``ScopeOptions``: ``kinds``,
+        ``relations``, ``sources``, ``basis`` and so on. Names and words are in ``lang``, else in
+        the other language. ``progress`` is told how many nodes and edges were read.
+
+        Gives the files that were written: whole, or none of them.
+
+        Raises ``ExportError`` where a file exists or cannot be written, or the graph does not fit
+        the format, ``ParameterError`` for an option that does not apply, ``MissingDependency``
+        where an extra is needed.
+
+        >>> import tempfile
+        >>> folder = Path(tempfile.mkdtemp())
+        >>> kg = KnowledgeGraph.shipped(lang="en")
+        >>> [each.name for each in kg.export(folder / "park.csv", of=["阿里云", "浙大网新"])]
+        ['park-nodes.csv', 'park-edges.csv']
         """
-        from zjg_kg._serialise import export
+        from zjg_kg._export._formats import export
 
-        return export(self, path, format, overwrite=overwrite)
+        return export(
+            self,
+            path,
+            format,
+            of=of,
+            lang=lang,
+            overwrite=overwrite,
+            progress=progress,
+            options=options,
+        )
+
+    def page(self, of: Part = None, **options: Any) -> Page:
+        """The graph, or a part of it, as a page to look at: a notebook shows it in a frame.
+
+        ``of`` and the options are those of ``export``.
+        """
+        from zjg_kg._export._page._page import page
+
+        return page(self, of, options)
 
 
 def _ontology_files() -> list[Path]:

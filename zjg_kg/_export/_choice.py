@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -10,14 +11,13 @@ import pyoxigraph as ox
 
 from zjg_kg._answer import Answer, Triples
 from zjg_kg._entity import Entity
-from zjg_kg._errors import ParameterError
+from zjg_kg._errors import AmbiguousName, ParameterError, UnknownName
 from zjg_kg._export._everything import is_of_things
 from zjg_kg._export._selection import Selection
 from zjg_kg._language import LANGUAGES, Language
 from zjg_kg._relationships._answer import RelationshipAnswer
 from zjg_kg._relationships._connections import Path
 from zjg_kg._relationships._link import Link
-from zjg_kg._relationships._narration import restrictions
 from zjg_kg._relationships._nearby import links_among, reader_of_all
 from zjg_kg._relationships._scope import Scope
 from zjg_kg._style import groups_of_classes
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Part: TypeAlias = RelationshipAnswer | Path | Answer | Entity | str | Sequence[str] | None
 """An answer, a path, an entity; a name, two names, more names; or nothing, for everything."""
 
+_SCOPED: Final[Mapping[Language, str]] = {"zh": "知识图谱：{}", "en": "Knowledge graph: {}"}
 _RESULT: Final[Mapping[Language, str]] = {"zh": "查询结果", "en": "Result of a query"}
 _LOOKING: Final = frozenset({"hops", "limit", "max_length", "hub_weight", "max_visited"})
 
@@ -92,8 +93,21 @@ def _everything(kg: KnowledgeGraph, options: Mapping[str, Any]) -> Selection:
     if not options:
         return Selection(kg)
     scope = Scope.of(kg, options)  # type: ignore[arg-type]
-    title = {lang: restrictions(kg, scope, lang) for lang in LANGUAGES}
+    title = {lang: _SCOPED[lang].format(_named(kg, options, lang)) for lang in LANGUAGES}
     return Selection(kg, given_scope=scope, title=title)
+
+
+def _named(kg: KnowledgeGraph, options: Mapping[str, Any], lang: Language) -> str:
+    """What the options name, in a language where it has a name there."""
+    names = []
+    for option, value in options.items():
+        find = kg.kind if option in ("kinds", "not_kinds") else kg.resolve
+        for each in (value,) if isinstance(value, str | dt.date) else value:
+            try:
+                names.append(kg.label(find(str(each)), lang))
+            except (UnknownName, AmbiguousName):
+                names.append(str(each))
+    return (", " if lang == "en" else "、").join(names)
 
 
 def _answered(

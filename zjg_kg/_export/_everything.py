@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
@@ -75,24 +75,38 @@ class Everything:
     @cached_property
     def _things(self) -> frozenset[str]:
         found: set[str] = set()
-        carriers: set[str] = set()
-        sorts: dict[str, set[str] | None] = dict.fromkeys(self._relations.carriers, carriers)
+        known: dict[str, bool] = {}
         for subject, kind in ends(self._store.each(RDF.type)):
-            if kind not in sorts:
-                sorts[kind] = found if is_of_things(kind, self._groups) else None
-            if (sort := sorts[kind]) is not None:
-                sort.add(subject)
+            if (is_thing := known.get(kind)) is None:
+                is_thing = known[kind] = is_of_things(kind, self._groups)
+            if is_thing:
+                found.add(subject)
         # A concept of a vocabulary, such as an industry, is one where something is said of it.
         found.difference_update(subject for subject, _ in ends(self._store.each(SKOS.inScheme)))
         for predicate in filter(self._relations.holds, self._store.predicates()):
-            for pair in ends(self._store.each(predicate)):
-                found.update(each for each in pair if each not in carriers)
-        found.difference_update(carriers, self._relations.codes)
+            found.update(self._among(predicate, found))
+        for kind in self._relations.carriers:
+            found -= instances(self._store, [kind])
+        found -= self._relations.codes
         if self._scope.kinds:
             found &= instances(self._store, self._scope.kinds)
         if self._scope.not_kinds:
             found -= instances(self._store, self._scope.not_kinds)
         return frozenset(found)
+
+    def _among(self, predicate: IRI, known: Collection[str]) -> Iterator[str]:
+        """What a relation runs from or to, unless it is known or only carries the relation."""
+        others = {
+            each for pair in ends(self._store.each(predicate)) for each in pair if each not in known
+        }
+        while others:
+            one = others.pop()
+            kind = self._relations.carrier(_iris(self._store.objects(one, RDF.type)))
+            if kind is None:
+                yield one
+            else:
+                # There may be a million of them; all of a class go at once.
+                others -= instances(self._store, [kind])
 
     def _links(self, members: frozenset[str]) -> Iterator[SaidLink]:
         for subject in sorted(members):
@@ -103,8 +117,7 @@ class Everything:
                 said, facts = self._said(node, members)
                 if (
                     len(said) > 1
-                    and self._relations.carrier({str(term.value) for term in facts[RDF.type]})
-                    == kind
+                    and self._relations.carrier(_iris(facts[RDF.type])) == kind
                     and self._scope.holds(_times(facts))
                 ):
                     yield from self._carried(IRI(node), kind, said, facts)
@@ -158,3 +171,7 @@ def _times(facts: Facts) -> dict[str, list[str]]:
         for predicate in TIMES
         if predicate in facts
     }
+
+
+def _iris(terms: Iterable[Term]) -> set[str]:
+    return {term.value for term in terms if isinstance(term, ox.NamedNode)}

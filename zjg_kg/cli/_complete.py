@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 import typer
 
@@ -41,9 +41,10 @@ def _quietly(offer: _Offer) -> _Offer:
 @_quietly
 def formats(incomplete: str) -> Offers:
     """The formats of results."""
-    from zjg_kg.cli._options import PICTURE_FORMATS, RDF_FORMATS, TABLE_FORMATS
+    from zjg_kg._export._formats import ExportFormat
+    from zjg_kg.cli._options import TABLE_FORMATS
 
-    every = TABLE_FORMATS + PICTURE_FORMATS + RDF_FORMATS
+    every = dict.fromkeys((*TABLE_FORMATS, *get_args(ExportFormat)))
     return _beginning(incomplete, ((each, "") for each in every))
 
 

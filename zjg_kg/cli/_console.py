@@ -6,9 +6,9 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import BinaryIO, Final, TextIO
 
 from zjg_kg._errors import ExportError
 
@@ -16,6 +16,8 @@ MAX_COLUMNS = 100
 """Text is not set wider than this, however wide the terminal is."""
 
 
+_CLEARED: Final = "\r\x1b[2K" if os.name == "posix" else "\n"
+"""What takes a line of progress away again."""
 _plain = False
 
 
@@ -131,5 +133,47 @@ def progress(text: str) -> Iterator[None]:
     try:
         yield
     finally:
-        sys.stderr.write("\r\x1b[2K" if os.name == "posix" else "\n")
+        sys.stderr.write(_CLEARED)
         sys.stderr.flush()
+
+
+@contextmanager
+def counting(saying: str) -> Iterator[Callable[[int], None] | None]:
+    """Say how far something is, where somebody is looking: what it gives is told of the number,
+    which takes the place of ``{}`` in the text."""
+    if not is_terminal(sys.stderr):
+        yield None
+        return
+
+    def tell(number: int) -> None:
+        sys.stderr.write(f"\r{saying.format(number)}")
+        sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        sys.stderr.write(_CLEARED)
+        sys.stderr.flush()
+
+
+@contextmanager
+def binary_output() -> Iterator[BinaryIO]:
+    """Standard output for data in UTF-8; a terminal is shown it in its own encoding.
+
+    Raises ``ExportError`` where what is written is no text and would go to a terminal.
+    """
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is not None and not is_terminal(sys.stdout):
+        sys.stdout.flush()
+        with _writing():
+            yield buffer
+        return
+    held = io.BytesIO()
+    yield held
+    try:
+        out_data(held.getvalue().decode())
+    except UnicodeDecodeError as error:
+        raise ExportError(
+            zh="这种格式不是文字，不能显示在终端上；请给出文件名。",
+            en="this format is no text and cannot be shown on a terminal; name a file.",
+        ) from error

@@ -43,7 +43,7 @@ _MODULES: Final = {
     "silences": "graph",
     "validate": "files",
     "source": "source",
-    "export": "files",
+    "export": "export",
     "format": "files",
 }
 

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from zjg_kg._relationships._scope import ScopeOptions
 
 TABLE_FORMATS: Final = ("table", "json", "jsonl", "csv", "tsv", "markdown")
-TRIPLE_FORMATS: Final = ("turtle", "ntriples", "jsonld")
+TRIPLE_FORMATS: Final = ("turtle", "ntriples", "jsonld", "rdfxml")
 """The formats of triples; those of a whole graph hold its named graphs, too."""
 PICTURE_FORMATS: Final = ("svg",)
 """The formats of pictures, which show how things are connected."""
-RDF_FORMATS: Final = ("trig", "turtle", "nquads", "ntriples", "jsonld")
 
 _ENDINGS: Final = {
     ".txt": "table",
@@ -38,6 +37,7 @@ _ENDINGS: Final = {
     ".nt": "ntriples",
     ".nq": "nquads",
     ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
 }
 
 
@@ -155,11 +155,12 @@ def _declared(_: Language) -> dict[str, Any]:
                 metavar=text(zh="格式", en="FORMAT"),
                 help=text(
                     zh="结果的格式：table、json、jsonl、csv、tsv、markdown；"
-                    "三元组还可以是 turtle、ntriples、jsonld，关系还可以画成 svg。"
-                    "不写时看 -o 的文件名，否则为 table。",
+                    "三元组还可以是 turtle、ntriples、jsonld、rdfxml，关系还可以画成 svg；"
+                    "export 另有自己的格式。不写时看文件名，否则为 table。",
                     en="How the result is written: table, json, jsonl, csv, tsv, markdown; "
-                    "triples also as turtle, ntriples, jsonld, relationships as a picture (svg). "
-                    "Otherwise as -o's file is named, else table.",
+                    "triples also as turtle, ntriples, jsonld, rdfxml, relationships as a picture (svg); "
+                    "export has formats of its own. Otherwise as the file is named, else "
+                    "table.",
                 ),
                 autocompletion=formats,
                 callback=_store("format"),

@@ -131,7 +131,7 @@ def register(app: typer.Typer) -> None:
         ] = "-",
     ) -> None:
         kg = settings(context).open()
-        put_answer(kg, kg.sparql(_read_query(query)), settings(context))
+        put_answer(kg, kg.sparql(read_query(query)), settings(context))
 
 
 def list_questions(context: typer.Context, words: str | None, topic: str | None) -> None:
@@ -180,14 +180,20 @@ def answer(
     if wants_help:
         _console.out(_question_help(question))
         return
-    values = dict(_split(argument, question) for argument in arguments)
-    if len(values) < len(arguments):
+    values = arguments_of(question, arguments)
+    kg = settings(context).open()
+    put_answer(kg, kg.ask(question, **values), settings(context))
+
+
+def arguments_of(question: "Question", words: Sequence[str]) -> dict[str, str]:
+    """The parameters of a question as they are written on the command line: ``name=value``."""
+    values = dict(_split(word, question) for word in words)
+    if len(values) < len(words):
         raise ParameterError(
             zh="有一个参数写了两次；每个参数只能有一个值。",
             en="a parameter is given twice; each has one value.",
         )
-    kg = settings(context).open()
-    put_answer(kg, kg.ask(question, **values), settings(context))
+    return values
 
 
 def _split(argument: str, question: "Question") -> tuple[str, str]:
@@ -246,7 +252,8 @@ def _question_help(question: "Question") -> str:
     ).plain()
 
 
-def _read_query(query: str) -> str:
+def read_query(query: str) -> str:
+    """A query as it is written on the command line, in a file or on standard input."""
     if query == "-":
         if _console.is_terminal(sys.stdin):
             _console.say(

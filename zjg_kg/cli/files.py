@@ -1,19 +1,18 @@
-"""Commands that check and write files: ``validate``, ``export`` and ``format``."""
+"""Commands that check files: ``validate`` and ``format``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zjg_kg._language import text
 from zjg_kg.cli import _console
 from zjg_kg.cli._app import command
-from zjg_kg.cli._options import RDF_FORMATS, TABLE_FORMATS, Settings, settings
+from zjg_kg.cli._options import TABLE_FORMATS, Settings, settings
 from zjg_kg.cli._output import put, put_data, put_table
 
 if TYPE_CHECKING:
     from zjg_kg._report import Report
-    from zjg_kg._serialise import Format
     from zjg_kg._table import Table
 
 _FOUND = 1
@@ -73,37 +72,6 @@ def register(app: typer.Typer) -> None:
         _put_report(report, format, chosen)
         if not report.conforms:
             raise typer.Exit(_FOUND)
-
-    @command(
-        app,
-        "export",
-        help=text(
-            zh="把整个图写成一个 RDF 文件；格式看后缀（.trig .ttl .nq .nt .jsonld）或 -f。\n\n"
-            "trig、nquads、jsonld 含出处；turtle、ntriples 只含事实。",
-            en="Write the whole graph as one file of RDF, in the format of its ending "
-            "(.trig .ttl .nq .nt .jsonld) or of -f.\n\ntrig, nquads and jsonld hold the evidence "
-            "too; turtle and ntriples hold the facts alone.",
-        ),
-        examples=("zjg-kg export park.trig", "zjg-kg export - -f turtle"),
-        takes=("format", "graph", "overwrite"),
-    )
-    def export(
-        context: typer.Context,
-        out: Annotated[
-            str,
-            typer.Argument(
-                metavar=text(zh="文件", en="OUT"),
-                help=text(zh="写到哪个文件；“-”为标准输出。", en="The file; - is standard output."),
-            ),
-        ],
-    ) -> None:
-        chosen = settings(context)
-        format = cast("Format", chosen.choose_format(RDF_FORMATS))
-        kg = chosen.open()
-        if out == "-":
-            put_data(kg.serialize(format), chosen)
-        else:
-            kg.export(out, format if chosen.format else None, overwrite=chosen.overwrite)
 
     @command(
         app,

@@ -114,11 +114,7 @@ def _pair(one: str, other: str) -> str:
 
 
 def _picture(kg: "KnowledgeGraph", chosen: Settings) -> str:
-    from zjg_kg._files import write_atomically
-    from zjg_kg._picture import svg
-
-    path = chosen.output or _free_name()
-    write_atomically(path, svg(kg).encode(), overwrite=chosen.overwrite)
+    [path] = kg.export(chosen.output or _free_name(), overwrite=chosen.overwrite)
     return text(
         zh=f"全图画在 {path}，可用浏览器打开。",
         en=f"{path} is a picture of the whole graph; open it in a browser.",
@@ -145,6 +141,13 @@ def _next() -> str:
         (
             "zjg-kg connect 阿里云 浙江大学 -o paths.svg",
             text(zh="怎样相连，画成图", en="how things are connected, as a picture"),
+        ),
+        (
+            "zjg-kg export park.html",
+            text(
+                zh="一个网页：可搜索、筛选，点开关系读出处",
+                en="a page to search, filter and hand on",
+            ),
         ),
         (
             "zjg-kg questions 人才" if current() == "zh" else "zjg-kg questions talent",
