@@ -1,4 +1,4 @@
-"""Writes what follows from other files: pages of questions, terms and commands, and pictures.
+"""Writes what follows from other files: pages of questions, terms and commands, pictures, samples.
 
     python -m docs.build            write them
     python -m docs.build --check    exit 1 and name those that are not up to date
@@ -12,10 +12,10 @@ import argparse
 import re
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from docs import diagrams, drawings, terms
+from docs import diagrams, drawings, samples, terms
 from zjg_kg._data import data_folder
 from zjg_kg._header import Parameter
 from zjg_kg._language import LANGUAGES, Language, use
@@ -137,11 +137,19 @@ def question_pages(language: Language) -> Iterator[tuple[Path, str]]:
     yield folder / "index.md", "\n".join(index).rstrip() + "\n"
 
 
-def with_diagrams(path: Path, language: Language) -> str:
-    """The page with each part between ``<!-- diagram: x -->`` and ``<!-- end -->`` drawn anew."""
+# What is made anew between ``<!-- kind: name -->`` and ``<!-- end -->``.
+PARTS: dict[str, Callable[[str, Language], str]] = {
+    "diagram": diagrams.draw,
+    "sample": samples.sample,
+    "formats": lambda _, language: samples.formats(language),
+}
+
+
+def with_parts(path: Path, language: Language) -> str:
+    """The page with each of its generated parts made anew."""
     return re.sub(
-        r"(<!-- diagram: (\S+) -->\n).*?(<!-- end -->)",
-        lambda match: match[1] + diagrams.draw(match[2], language) + match[3],
+        r"(<!-- (\w+): (\S+) -->\n).*?(<!-- end -->)",
+        lambda match: match[1] + PARTS[match[2]](match[3], language) + match[4],
         path.read_text(encoding="utf-8"),
         flags=re.DOTALL,
     )
@@ -151,8 +159,9 @@ def pages() -> Iterator[tuple[Path, str]]:
     for language in LANGUAGES:
         with use(language):
             yield from question_pages(language)
-            model = DOCS / language / "model.md"
-            yield model, with_diagrams(model, language)
+            for name in ("model.md", "export.md"):
+                page = DOCS / language / name
+                yield page, with_parts(page, language)
             yield DOCS / language / "terms.md", GENERATED[language] + "\n\n" + terms.page(language)
             manual = DOCS / language / "command-line-reference.md"
             yield manual, GENERATED[language] + "\n\n" + reference(language)
