@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -75,9 +76,10 @@ def other_fields(kg: KnowledgeGraph, things: Collection[str]) -> Mapping[str, Fi
     """The field of each property, by its IRI, by which some thing has a value."""
     fields: dict[str, Field] = {}
     names = {field.name for field in NODE_FIELDS} | _TAKEN
+    of_things = groups_of_classes(kg).keys()
     for predicate in sorted(kg.store.predicates()):
         known_relation = predicate in kg.relations.kinds
-        if predicate in OWN or known_relation or _of_records(kg, predicate):
+        if predicate in OWN or known_relation or _of_records(kg, predicate, of_things):
             continue
         if found := _seen(kg, predicate, things):
             name = _name(predicate, names)
@@ -87,11 +89,11 @@ def other_fields(kg: KnowledgeGraph, things: Collection[str]) -> Mapping[str, Fi
     return fields
 
 
-def _of_records(kg: KnowledgeGraph, predicate: IRI) -> bool:
+def _of_records(kg: KnowledgeGraph, predicate: IRI, of_things: AbstractSet[str]) -> bool:
     """Whether the ontology says that a property describes no thing but an assertion, a passage, a
     figure. There may be millions of these; they need not be looked at."""
     domain = [compress(kind) for kind in kg.relations.domain(predicate)]
-    return bool(domain) and groups_of_classes(kg).keys().isdisjoint(domain)
+    return bool(domain) and of_things.isdisjoint(domain)
 
 
 def _seen(

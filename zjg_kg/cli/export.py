@@ -33,12 +33,16 @@ def register(app: typer.Typer) -> None:
             "网页 html，图片 svg、png，图的格式 graphml、yed、gexf、cytoscape、node-link、dot、"
             "mermaid，表格与数据库 csv、parquet、neo4j、cypher，"
             "RDF：turtle、trig、nquads、ntriples、jsonld、rdfxml。\n\n"
-            "csv、parquet、neo4j 各写两个文件：节点一个，关系一个。",
+            "csv、parquet、neo4j 各写两个文件：节点一个，关系一个。\n\n"
+            "不写 --of、--ask、--sparql 时，--kinds、--relations、--basis、--sources 等条件从整个图中"
+            "选出一部分：这些类的事物，这些关系。",
             en="Write the whole graph or a part of it as a file, in the format of its ending or "
             "of -f.\n\nA page (html), pictures (svg, png), graph formats (graphml, yed, gexf, "
             "cytoscape, node-link, dot, mermaid), tables and databases (csv, parquet, neo4j, "
             "cypher), RDF (turtle, trig, nquads, ntriples, jsonld, rdfxml).\n\ncsv, parquet and "
-            "neo4j are two files each: nodes and relations.",
+            "neo4j are two files each: nodes and relations.\n\nWithout --of, --ask and --sparql, the "
+            "conditions (--kinds, --relations, --basis, --sources and so on) take a part of the whole "
+            "graph: the things of these classes, these relations.",
         ),
         examples=(
             "zjg-kg export park.html",
