@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from zjg_kg import KnowledgeGraph
+from zjg_kg._export import _fields
 from zjg_kg._export._property_graph import Cell, Edge, Field, Node, PropertyGraph
 from zjg_kg._export._selection import Selection
 from zjg_kg._language import Language
@@ -49,38 +50,13 @@ HOSTILE = (
 """What labels must survive: markup, quotes, control characters, formulas, rare characters."""
 
 NODE_FIELDS = (
-    Field("iri"),
-    Field("label"),
-    Field("label_zh"),
-    Field("label_en"),
-    Field("kind"),
-    Field("kind_label"),
-    Field("kinds", many=True),
-    Field("group"),
-    Field("description"),
-    Field("aliases", many=True),
-    Field("identifiers", many=True),
-    Field("figures", many=True),
+    *_fields.NODE_FIELDS,
     Field("employees", "integer"),
     Field("score", "number"),
     Field("listed", "boolean"),
     Field("founded", "date"),
     Field("rounds", "integer", many=True),
     Field("days", "date", many=True),
-)
-EDGE_FIELDS = (
-    Field("label"),
-    Field("label_zh"),
-    Field("label_en"),
-    Field("relation"),
-    Field("carrier"),
-    Field("origin"),
-    Field("basis"),
-    Field("modality"),
-    Field("sources", many=True),
-    Field("passages", many=True),
-    Field("assertions", many=True),
-    Field("statement"),
 )
 
 
@@ -100,7 +76,7 @@ class Handmade(PropertyGraph):
 
     @property
     def edge_fields(self) -> tuple[Field, ...]:
-        return EDGE_FIELDS
+        return _fields.EDGE_FIELDS
 
     def nodes(self) -> Iterator[Node]:
         return iter(self._nodes)

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.property_graphs import EDGE_FIELDS, NODE_FIELDS
 from zjg_kg import KnowledgeGraph
 from zjg_kg._export import _fields
 from zjg_kg._export._choice import select
@@ -294,11 +293,6 @@ def test_an_option_that_does_not_apply_is_refused(kg: KnowledgeGraph) -> None:
 @given(st.lists(st.text(), min_size=1))
 def test_joined_values_come_apart_again(values: list[str]) -> None:
     assert parted(joined(tuple(values))) == tuple(values)
-
-
-def test_the_handmade_graph_has_the_fields_of_the_real_one() -> None:
-    assert NODE_FIELDS[: len(_fields.NODE_FIELDS)] == _fields.NODE_FIELDS
-    assert EDGE_FIELDS == _fields.EDGE_FIELDS
 
 
 def test_an_edge_keeps_its_id_in_a_part(kg: KnowledgeGraph, graph: PropertyGraph) -> None:
