@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -104,6 +103,8 @@ class KnowledgeGraph(Connected):
         return f"<KnowledgeGraph of {len(self.store)} facts in {graphs} graphs>"
 
     def _repr_html_(self) -> str:
+        from html import escape  # it brings a big table
+
         from zjg_kg._errors import ExportError
         from zjg_kg._export._reading import property_graph
         from zjg_kg._export._svg import picture

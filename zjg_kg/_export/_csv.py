@@ -19,7 +19,8 @@ Excel turns a text that looks like a number, a date or a time into one, quotes o
 identifier of eighteen digits it keeps fifteen, of ``007`` it keeps ``7``, and ``3-4`` becomes a
 day. CSV cannot say that a cell is text. So a text that Excel would show otherwise than it stands
 has a tab behind it, which nobody sees and which makes Excel take it for text. A program that reads
-the file takes away that tab, and one apostrophe before a formula. Excel shows no more than 1,048,576 lines of a file and 32,767 characters of a cell.
+the file takes away that tab, and one apostrophe before a formula. Excel shows no more than
+1,048,576 lines of a file and 32,767 characters of a cell.
 """
 
 from __future__ import annotations
