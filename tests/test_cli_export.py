@@ -131,3 +131,25 @@ def test_the_help_names_every_format(run: Run) -> None:
         text = run("export", "--help", "--lang", lang).out
         words = set(re.split(r"[\s（）、，：。(),.]+", text))
         assert exporters().keys() <= words
+
+
+def test_progress_is_shown_on_a_terminal_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zjg_kg._export._reading._STEP", 100)
+    assert "Exporting" not in run("export", "one.graphml").err
+    monkeypatch.setattr("zjg_kg.cli._console.is_terminal", lambda _: True)
+    code, out, err = run("export", "other.graphml")
+    assert (code, out) == (0, "")
+    assert "\rExporting: 100" in err and "\rExporting: 200" in err
+    assert err.endswith(
+        "other.graphml written, for igraph, networkx, Gephi, Gephi Lite, Cytoscape.\n"
+    )
+
+
+def test_what_is_no_text_stays_off_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zjg_kg.cli._console.is_terminal", lambda _: True)
+    shown = run("export", "-", "-f", "dot", "--of", "aliyun")
+    assert shown.code == 0
+    assert shown.out.startswith("digraph ")
+    refused = run("export", "-", "-f", "png", "--of", "aliyun")
+    assert (refused.code, refused.out) == (2, "")
+    assert "no text" in refused.err
