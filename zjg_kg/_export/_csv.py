@@ -27,6 +27,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from functools import lru_cache
 from typing import Any, BinaryIO, ClassVar, Final, TypeAlias
 
 from zjg_kg._export._exporter import Exporter
@@ -87,6 +89,7 @@ _SUSPECT: Final = re.compile(
     r"[\s'=+\-@＝＋－＠0-9０-９.,:/%()$¥￥年月日时分秒jfmasondt]", re.IGNORECASE
 )
 
+_AT_HAND: Final = 20_000
 _Writer: TypeAlias = Callable[[Any], str]
 
 
@@ -103,29 +106,55 @@ class CSV(Exporter):
 
     def write(self, graph: PropertyGraph, *files: BinaryIO) -> None:
         nodes, edges = files
-        names: dict[str, str] = {}
-        write_lines(nodes, _node_lines(graph, names))
-        write_lines(edges, _edge_lines(graph, names))
+        with closing(_Names()) as names:
+            write_lines(nodes, _node_lines(graph, names))
+            write_lines(edges, _edge_lines(graph, names))
 
 
-def _node_lines(graph: PropertyGraph, names: dict[str, str]) -> Iterator[str]:
-    """The lines of the table of nodes; ``names`` receives what each is called, by its id."""
+class _Names:
+    """What each node is called, by its id.
+
+    They are kept in a temporary database that moves to the disk where there are many; those of
+    hubs are asked for again and again, and stay at hand.
+    """
+
+    def __init__(self) -> None:
+        import sqlite3
+
+        self._base = sqlite3.connect("", isolation_level=None)
+        self._base.execute("BEGIN")
+        self._base.execute("CREATE TABLE name (id TEXT PRIMARY KEY, label TEXT) WITHOUT ROWID")
+        self.of = lru_cache(maxsize=_AT_HAND)(self._read)
+
+    def add(self, id: str, label: str) -> None:
+        self._base.execute("INSERT INTO name VALUES (?, ?)", (id, label))
+
+    def _read(self, id: str) -> str:
+        [label] = self._base.execute("SELECT label FROM name WHERE id = ?", (id,)).fetchone()
+        return str(label)
+
+    def close(self) -> None:
+        self._base.close()
+
+
+def _node_lines(graph: PropertyGraph, names: _Names) -> Iterator[str]:
+    """The lines of the table of nodes; ``names`` receives what each is called."""
     columns = _arranged((Field("id"), *graph.node_fields), _NODE_COLUMNS)
     yield _head(columns, _NODE_COLUMNS, graph.lang)
     writers = [(field.name, _writer(field)) for field in columns]
     for node in graph.nodes():
-        names[node.id] = node.label
+        names.add(node.id, node.label)
         yield _line({**node.values, "id": node.id}, writers)
 
 
-def _edge_lines(graph: PropertyGraph, names: Mapping[str, str]) -> Iterator[str]:
+def _edge_lines(graph: PropertyGraph, names: _Names) -> Iterator[str]:
     own = [Field(name) for name in ("id", "source", "source_label", "target", "target_label")]
     columns = _arranged((*own, *graph.edge_fields), _EDGE_COLUMNS)
     yield _head(columns, _EDGE_COLUMNS, graph.lang)
     writers = [(field.name, _writer(field)) for field in columns]
     for edge in graph.edges():
         begin, end = edge.source, edge.target
-        ends = {"source_label": names[begin], "target_label": names[end]}
+        ends = {"source_label": names.of(begin), "target_label": names.of(end)}
         row = {**edge.values, "id": edge.id, "source": begin, "target": end, **ends}
         yield _line(row, writers)
 
