@@ -4,7 +4,7 @@ pandas, Polars, Spark and the like.
 Columns are typed: text ``string``, integers ``int64``, numbers ``double``, ``bool``, dates
 ``date32``, several values ``list`` of these, no value null. Nodes begin with ``id``, edges with
 ``id``, ``source`` and ``target``. Words that come again and again stand in a dictionary, columns
-are compressed by Zstandard, and rows are written in groups of 16,384, so that the memory stays
+are compressed by Zstandard, and rows are written in groups of 8,192, so that the memory stays
 small. The same graph gives the same bytes with the same version of pyarrow.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-_ROWS: Final = 16_384
+_ROWS: Final = 8_192
 """So many rows are held at a time and make a row group."""
 
 
@@ -65,6 +65,7 @@ def _write(file: BinaryIO, fields: tuple[Field, ...], rows: Iterator[Mapping[str
         while batch := list(islice(rows, _ROWS)):
             arrays = [pa.array(_column(batch, field), _type(field)) for field in fields]
             writer.write_table(pa.table(arrays, schema=schema))
+            pa.default_memory_pool().release_unused()  # it would keep what a group has taken
 
 
 def _type(field: Field) -> pa.DataType:
