@@ -285,6 +285,9 @@ def test_an_option_that_does_not_apply_is_refused(kg: KnowledgeGraph) -> None:
         part(kg, None, hops=2)
     with pytest.raises(ParameterError, match="basis"):
         part(kg, kg.connect(["阿里云", "艾康生物"]), basis=["stated"])
+    with pytest.raises(ParameterError, match="basis"):
+        part(kg, kg.sparql("CONSTRUCT WHERE { ?a zjg:partOf ?b }"), basis=["stated"])
+    assert select(kg, None, {"basis": None}).whole  # what is not given is no condition
 
 
 # -- texts ----------------------------------------------------------------------------------------

@@ -40,23 +40,27 @@ def select(kg: KnowledgeGraph, part: Part, options: Mapping[str, Any]) -> Select
     A name (or an entity) stands for its neighbourhood, two names for the best paths between them,
     more names for what joins them; ``options`` are those of ``KnowledgeGraph.neighbourhood``,
     ``connections`` and ``connect``. Of everything, and of the things that the rows of an answer
-    name, they say what relations count. An answer about relationships, and a path, is taken as it
-    is.
+    name, they say what relations count. An answer about relationships, a path, and the triples of
+    a query are taken as they are.
 
     Raises ``ParameterError`` for an option that does not apply, ``UnknownName`` or
     ``AmbiguousName`` for a name.
     """
+    options = {name: value for name, value in options.items() if value is not None}
     match part:
         case None:
             _without(options, _LOOKING)
             return _everything(kg, options)
         case RelationshipAnswer():
-            _without(options, options.keys())
+            _without(options, options)
             return _answered(kg, part)
         case Path():
-            _without(options, options.keys())
+            _without(options, options)
             ends = part.nodes[0], part.nodes[-1]
             return _answered(kg, part.subgraph(), _joined(kg, ends))
+        case Triples():
+            _without(options, options)
+            return _constructed(kg, part)
         case Answer():
             _without(options, _LOOKING)
             return _asked(kg, part, Scope.of(kg, options))  # type: ignore[arg-type]
@@ -123,24 +127,29 @@ def _answered(
 
 
 def _asked(kg: KnowledgeGraph, answer: Answer, scope: Scope) -> Selection:
-    """The things that were asked about and those in the rows, and the relations between them; of
-    triples, these alone."""
-    title = answer.question.question if answer.question else _joined(kg, ())
-    if isinstance(answer, Triples):
-        links = [
-            Link(IRI(subject.value), IRI(value.value), IRI(predicate.value))
-            for subject, predicate, value in answer.triples
-            if isinstance(subject, ox.NamedNode)
-            and isinstance(value, ox.NamedNode)
-            and predicate.value != RDF.type
-        ]
-        said = (end for link in links for end in (link.source, link.target))
-        return _of_links(kg, said, links, title)
+    """The things that were asked about and those in the rows, and the relations between them."""
     cells = chain(answer.parameters.values(), *answer)
     named = dict.fromkeys(cell for cell in cells if isinstance(cell, IRI))
     things = dict.fromkeys(thing for cell in named for thing in _things(kg, cell))
     reader = reader_of_all(kg, scope, things)
-    return _of_links(kg, things, links_among(reader, things), title, scope)
+    return _of_links(kg, things, links_among(reader, things), _asked_for(kg, answer), scope)
+
+
+def _constructed(kg: KnowledgeGraph, answer: Triples) -> Selection:
+    """The triples of a query that relate two things, and these things."""
+    links = [
+        Link(IRI(subject.value), IRI(value.value), IRI(predicate.value))
+        for subject, predicate, value in answer.triples
+        if isinstance(subject, ox.NamedNode)
+        and isinstance(value, ox.NamedNode)
+        and predicate.value != RDF.type
+    ]
+    ends = (end for link in links for end in (link.source, link.target))
+    return _of_links(kg, ends, links, _asked_for(kg, answer))
+
+
+def _asked_for(kg: KnowledgeGraph, answer: Answer) -> Mapping[Language, str]:
+    return answer.question.question if answer.question else _joined(kg, ())
 
 
 def _things(kg: KnowledgeGraph, cell: IRI) -> Iterator[IRI]:

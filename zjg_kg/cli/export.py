@@ -139,18 +139,33 @@ def register(app: typer.Typer) -> None:
 
 
 def _part(kg: KnowledgeGraph, of: list[str] | None, ask: str | None, sparql: str | None) -> Part:
-    if sum(map(bool, (of, ask, sparql))) > 1:
+    if sum(each not in (None, []) for each in (of, ask, sparql)) > 1:
         raise ParameterError(
             zh="--of、--ask、--sparql 只能用一种。",
             en="--of, --ask and --sparql exclude each other.",
         )
-    if ask:
-        name, *words = shlex.split(ask)
+    if ask is not None:
+        name, *words = _words(ask)
         question = kg.questions[name]
         return kg.ask(question, **arguments_of(question, words))
-    if sparql:
+    if sparql is not None:
         return kg.sparql(read_query(sparql))
     return of or None
+
+
+def _words(ask: str) -> list[str]:
+    """The words of a question, as a shell parts them."""
+    try:
+        words = shlex.split(ask)
+    except ValueError:
+        words = []  # a quotation mark is left open
+    if not words:
+        raise ParameterError(
+            zh=f"--ask 的值“{ask}”读不出问题；请写问题的名称，后面可接“参数=值”，引号要成对。",
+            en=f"--ask {ask!r} names no question; write its name, then name=value for each "
+            "parameter, and close every quotation mark.",
+        )
+    return words
 
 
 def _to_standard_output(
