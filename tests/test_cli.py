@@ -29,7 +29,7 @@ def test_an_answer_is_a_table_with_its_evidence(run: Run) -> None:
     assert "原文的名单以“等”结尾，可能还有未列出的。" in lines
     evidence = lines[lines.index("依据") + 1 :]
     assert evidence[0].startswith("[1] ")
-    assert evidence[1].strip() == "明说 · 原文第 901–963 字"
+    assert evidence[1].strip() == "明说 · 原文第901–963字"
     assert evidence[2].startswith("原文：《")
 
 
@@ -53,7 +53,7 @@ def test_options_stand_before_or_after_the_command(run: Run) -> None:
     after = run("ask", "joint-office", "-f", "json", "--lang", "zh")
     assert after == run("-f", "json", "--lang=zh", "ask", "joint-office")
     assert after == run("--lang", "zh", "ask", "-f", "csv", "joint-office", "--format=json")
-    assert run("source", "-f", "json", "list") == run("-f", "json", "source", "list")
+    assert run("sources", "-f", "json", "list") == run("-f", "json", "sources", "list")
 
 
 def test_every_format_holds_the_same_rows(run: Run) -> None:
@@ -242,19 +242,19 @@ def test_validate_finds_what_is_wrong(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_text_is_checked_attached_quoted_and_detached(run: Run, tmp_path: Path) -> None:
-    code, out, _ = run("source", "check", HERON_TEXT, "--graph", HERON)
+    code, out, _ = run("sources", "check", HERON_TEXT, "--graph", HERON)
     assert code == 0
     assert "0 passages do not hold" in out
     quote = "“2024年3月，鹭湾科创园开园”"
     assert quote not in run("evidence", "鹭湾科创园", "--graph", HERON).out
-    code, out, err = run("source", "attach", HERON_TEXT, "--graph", HERON)
+    code, out, err = run("sources", "attach", HERON_TEXT, "--graph", HERON)
     assert (code, out) == (0, "")
     assert str(tmp_path / "data") in err
     assert quote in run("evidence", "鹭湾科创园", "--graph", HERON).out
-    assert str(tmp_path / "data") in run("source", "list", "--graph", HERON).out
-    assert run("source", "detach", "source:heron-bay", "--graph", HERON).code == 0
+    assert str(tmp_path / "data") in run("sources", "list", "--graph", HERON).out
+    assert run("sources", "detach", "source:heron-bay", "--graph", HERON).code == 0
     assert not list((tmp_path / "data").rglob("*.txt"))
-    assert "no copy" in run("source", "detach", "source:heron-bay", "--graph", HERON).err
+    assert "no copy" in run("sources", "detach", "source:heron-bay", "--graph", HERON).err
 
 
 def test_a_source_check_with_findings_ends_with_1(run: Run, tmp_path: Path) -> None:
@@ -262,7 +262,7 @@ def test_a_source_check_with_findings_ends_with_1(run: Run, tmp_path: Path) -> N
     text = HERON.read_text("utf-8")
     assert "zjg:start 9 " in text
     graph.write_text(text.replace("zjg:start 9 ", "zjg:start 8 "), "utf-8")
-    code, out, err = run("source", "check", HERON_TEXT, "--graph", graph)
+    code, out, err = run("sources", "check", HERON_TEXT, "--graph", graph)
     assert (code, err) == (1, "")
     assert "char=9,24" in out
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -150,14 +152,16 @@ def test_a_card_says_what_the_entity_says_and_leaves_open(
 def test_quotes_stand_where_the_source_is_attached(
     kg: KnowledgeGraph, shipped: PageFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def passages(page: PageFile) -> list[dict[str, object]]:
+    def passages(page: PageFile) -> list[dict[str, Any]]:
         return [p for said in page.details("edges") for each in said for p in each["passages"]]
 
     assert all(each["quote"] is None for each in passages(shipped))
     article = "".join(chr(0x4E00 + number) for number in range(20_000))
     monkeypatch.setattr("zjg_kg._evidence.attached_text", lambda _: article)
     attached = passages(page_file(property_graph(kg)))
-    assert all(each["quote"] == article[each["start"] : each["end"]] for each in attached)
+    for passage in attached:
+        numbers = [int(number) for number in re.findall(r"\d+", passage["position"]["zh"])]
+        assert passage["quote"] == article[numbers[0] - 1 : numbers[-1]]
 
 
 def test_names_are_read_in_pinyin_and_matched_in_traditional_characters(shipped: PageFile) -> None:

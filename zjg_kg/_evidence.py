@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 import pyoxigraph as ox
 
 from zjg_kg._errors import UnknownName
 from zjg_kg._language import LANGUAGES, Language, pick
+from zjg_kg._passage import Passage, read_passage
 from zjg_kg._sources import attached_text
-from zjg_kg._terms import DCTERMS, IRI, OA, PROV, RDF, ZJG, expand
+from zjg_kg._terms import DCTERMS, IRI, PROV, RDF, ZJG, expand
 from zjg_kg._values import Value, to_python
 
 if TYPE_CHECKING:
@@ -28,22 +29,6 @@ ORIGINS: Final[Mapping[str, Origin]] = {
 }
 _ORIGIN_ORDER: Final = tuple(ORIGINS.values())
 _FACT: Final = expand("modality:fact")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of a source that an assertion rests on."""
-
-    iri: IRI
-    source: IRI
-    start: int
-    """Where it begins, in characters of the source as a file, counted from 0."""
-    end: int
-    """Where it ends: the position after its last character."""
-    sha256: str
-    """The SHA-256 of the stretch in UTF-8."""
-    quote: str | None = None
-    """The words themselves, where the reader has attached the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +73,7 @@ class Evidence:
             "modality": self.modality,
             "gloss": dict(self.gloss),
             "open_list": self.open_list,
-            "passages": [
-                {
-                    "iri": passage.iri,
-                    "source": passage.source,
-                    "start": passage.start,
-                    "end": passage.end,
-                    "sha256": passage.sha256,
-                    "quote": passage.quote,
-                }
-                for passage in self.passages
-            ],
+            "passages": [passage.to_dict() for passage in self.passages],
             "premises": [premise.to_dict() for premise in self.premises],
             "rule": self.rule,
             "references": list(self.references),
@@ -241,7 +216,7 @@ class _Reader:
             modality=next(iter(iris(ZJG.modality)), None),
             gloss=gloss,
             open_list=True in known.get(ZJG.openList, ()),
-            passages=tuple(sorted(self.passages(iris(ZJG.passage)), key=lambda p: p.start)),
+            passages=tuple(sorted(self.passages(iris(ZJG.passage)), key=lambda p: p.order)),
             premises=tuple(each for each in premises if each is not None),
             rule=next(iter(iris(ZJG.rule)), None),
             references=tuple(map(str, known.get(DCTERMS.references, ()))),
@@ -253,19 +228,14 @@ class _Reader:
 
     def passages(self, names: Iterable[IRI]) -> Iterator[Passage]:
         for name in names:
-            facts = {q.predicate.value: to_python(q.object) for q in self.kg.store.facts(name)}
-            source, start, end = (facts.get(each) for each in (OA.hasSource, ZJG.start, ZJG.end))
-            if not (isinstance(source, IRI) and isinstance(start, int) and isinstance(end, int)):
+            passage = read_passage(self.kg.store, name)
+            if passage is None:
                 continue
-            text = self.text(source)
-            yield Passage(
-                iri=name,
-                source=source,
-                start=start,
-                end=end,
-                sha256=str(facts.get(ZJG.sha256, "")),
-                quote=None if text is None else text[start:end],
-            )
+            text = None if passage.end is None else self.text(passage.source)
+            # A passage that is the whole text is no quotation of it.
+            if text is not None and text != (quote := text[passage.start : passage.end]):
+                passage = replace(passage, quote=quote)
+            yield passage
 
     def text(self, source: IRI) -> str | None:
         if source not in self.texts:
@@ -298,11 +268,9 @@ class _Reader:
         return f"{gloss}——{'；'.join(parts)}" if zh else f"{gloss} — {'; '.join(parts)}"
 
     def place(self, passage: Passage, lang: Language) -> str:
-        # A position lies between characters, a reader counts the characters themselves.
-        first, last = passage.start + 1, passage.end
         zh = lang == "zh"
-        place = self.source(passage.source, lang)
-        place += f"，第{first}–{last}字" if zh else f", characters {first}–{last}"
+        position = passage.position(lang)
+        place = f"{self.source(passage.source, lang)}{'，' if zh else ', '}{position}"
         if passage.quote is None:
             return place
         return f"{place}：“{passage.quote}”" if zh else f"{place}: “{passage.quote}”"
@@ -332,12 +300,11 @@ def _fact(quad: ox.Quad) -> Fact:
     )
 
 
-def _order(evidence: Evidence) -> tuple[int, str, int, str]:
+def _order(evidence: Evidence) -> tuple[int, tuple[str, int, int], str]:
     first = next(iter(evidence.passages), None)
     return (
         _ORIGIN_ORDER.index(evidence.origin),
-        first.source if first else "",
-        first.start if first else 0,
+        first.order if first else ("", 0, 0),
         evidence.assertion,
     )
 

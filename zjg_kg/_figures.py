@@ -134,6 +134,16 @@ class Figure:
     def __str__(self) -> str:
         return self.text()
 
+    @property
+    def time(self) -> str:
+        """The time that it speaks of: as the source prints it, else by the dates; ``""`` for none.
+
+        Equal ends of a period are one date.
+        """
+        begin, end = self.period_start or "", self.period_end or ""
+        period = begin if begin == end else f"{begin}–{end}"
+        return self.time_as_printed or self.as_of or period
+
     def text(self, lang: Language | None = None) -> str:
         """The figure in words: ``约21平方公里``, ``about 21 km²``."""
         return self.texts[lang or self.lang]

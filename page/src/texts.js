@@ -187,11 +187,6 @@ export const TEXTS = {
     "原文的名单以“等”结尾，可能还有其他",
     "The source’s list is open: there may be others",
   ],
-  place: [
-    // Ungrouped, as the library writes positions.
-    (start, end) => (end - start === 1 ? `第${end}字` : `第${start + 1}–${end}字`),
-    (start, end) => (end - start === 1 ? `character ${end}` : `characters ${start + 1}–${end}`),
-  ],
   title: [(title) => `《${title}》`, (title) => `“${title}”`],
   listSign: ["，", ", "],
   noQuote: [

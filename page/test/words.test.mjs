@@ -50,12 +50,6 @@ test("a text that does not exist is an error", () => {
   assert.throws(() => say("zh", "no such text"), RangeError);
 });
 
-test("positions are counted from one and ungrouped, as the library counts them", () => {
-  assert.equal(say("zh", "place", 2483, 2493), "第2484–2493字");
-  assert.equal(say("en", "place", 2483, 2493), "characters 2484–2493");
-  assert.equal(say("en", "place", 4, 5), "character 5");
-});
-
 test("numbers are written as each language writes them", () => {
   assert.equal(number(20000, "zh"), "20,000");
   assert.equal(shortNumber(200000000, "zh"), "2亿");

@@ -168,9 +168,9 @@ def strength(said: Evidence | Relationship) -> tuple[int, int, int]:
     return STRENGTH[said.origin], basis, modality
 
 
-def _order(evidence: Evidence) -> tuple[tuple[int, int, int], int, str]:
-    start = evidence.passages[0].start if evidence.passages else 0
-    return strength(evidence), start, evidence.assertion
+def _order(evidence: Evidence) -> tuple[tuple[int, int, int], tuple[str, int, int], str]:
+    place = evidence.passages[0].order if evidence.passages else ("", 0, 0)
+    return strength(evidence), place, evidence.assertion
 
 
 def order(relationship: Relationship) -> tuple[object, ...]:

@@ -10,8 +10,9 @@ from zjg_kg._text import indent
 from zjg_kg.cli import _console
 
 if TYPE_CHECKING:
-    from zjg_kg._evidence import Evidence, Passage
+    from zjg_kg._evidence import Evidence
     from zjg_kg._graph import KnowledgeGraph
+    from zjg_kg._passage import Passage
     from zjg_kg._terms import IRI
 
 
@@ -86,9 +87,7 @@ def _marks(kg: KnowledgeGraph, evidence: Evidence) -> Iterator[str]:
 
 
 def _place(passage: Passage) -> str:
-    # Positions lie between characters; a reader counts the characters.
-    first, last = passage.start + 1, passage.end
-    return text(zh=f"原文第 {first}–{last} 字", en=f"characters {first}–{last}")
+    return text(zh=f"原文{passage.position('zh')}", en=passage.position("en"))
 
 
 def _fact(kg: KnowledgeGraph, fact: Sequence[object]) -> str:

@@ -66,7 +66,7 @@ def figures(kg: KnowledgeGraph, found: Iterable[Figure]) -> Table:
     rows = (
         (
             *(each.about, each.measure, each.text(kg.lang)),
-            *(each.interval.lower, each.interval.upper, each.unit, each.time_as_printed),
+            *(each.interval.lower, each.interval.upper, each.unit, each.time),
         )
         for each in found
     )
@@ -78,7 +78,7 @@ def figures_in_words(kg: KnowledgeGraph, found: Sequence[Figure], *, about: bool
     rows = (
         (
             *([each.about] if about else []),
-            *(each.measure, each.text(kg.lang), bounds(kg, each), each.time_as_printed),
+            *(each.measure, each.text(kg.lang), bounds(kg, each), each.time),
         )
         for each in found
     )

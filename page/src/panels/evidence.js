@@ -22,7 +22,7 @@ export function marks(context, { basis, modality, origin }) {
 }
 
 /** Where a passage stands: source, date and position; the words where the file has them. */
-function passageOf(context, { source, start, end, quote }) {
+function passageOf(context, { source, position, quote }) {
   const { model, say, lang } = context;
   const { label, issued, url } = model.core.sources[source];
   const title = picked(label, lang);
@@ -36,7 +36,7 @@ function passageOf(context, { source, start, end, quote }) {
       url ? link(url, name) : name,
       issued && [say("listSign"), h("time", { datetime: issued }, issued)],
       say("listSign"),
-      h("span", { class: "position" }, say("place", start, end)),
+      h("span", { class: "position" }, position[lang]),
     ),
     quote && h("blockquote", { lang: tagOf("zh") }, h("bdi", null, quote)),
   );

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from zjg_kg._evidence import Evidence, Passage, read
+from zjg_kg._evidence import Evidence, read
 from zjg_kg._export._page._table import Row, texts
+from zjg_kg._language import LANGUAGES
+from zjg_kg._passage import Passage
 from zjg_kg._terms import IRI, PREFIXES, expand
 
 if TYPE_CHECKING:
@@ -46,8 +48,7 @@ def _row(kg: KnowledgeGraph, vocabulary: Vocabulary, evidence: Evidence) -> Row:
 def _passage(vocabulary: Vocabulary, passage: Passage) -> Row:
     return {
         "source": vocabulary.sources.number(passage.source.curie),
-        "start": passage.start,
-        "end": passage.end,
+        "position": {lang: passage.position(lang) for lang in LANGUAGES},
         "quote": passage.quote,
     }
 
