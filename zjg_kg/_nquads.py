@@ -61,13 +61,14 @@ def _lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
         if "_:" in text and any(isinstance(node, ox.BlankNode) for node in quad):
             with_blanks.add(quad)
         else:
-            yield _line(text)
+            yield line(text)
     with_blanks.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     for quad in with_blanks:
-        yield _line(str(quad))
+        yield line(str(quad))
 
 
-def _line(text: str) -> bytes:
+def line(text: str) -> bytes:
+    """A quad's text as a line of N-Quads, its language tag with its usual capitals."""
     if '"@' in text:
         # The engine writes language tags in lower case.
         text = _TAG.sub(lambda match: language_tag(match[0]), text)

@@ -157,7 +157,7 @@ ZJG: Final = Namespace(
     periodStart postTitle row sha256 share start timeAsPrinted unitAsPrinted
     upperBound validFrom validUntil value
 
-    inverseLabel lowerInclusive relationKind relationSource relationTarget tolerance upperInclusive
+    inverseLabel lowerInclusive measureOf relationKind relationSource relationTarget tolerance upperInclusive
     """,
 )
 RDF: Final = Namespace("rdf", "first langString nil rest type")
@@ -175,8 +175,10 @@ SKOS: Final = Namespace(
 XSD: Final = Namespace(
     "xsd", "anyURI boolean date decimal duration gYear gYearMonth integer string"
 )
-PROV: Final = Namespace("prov", "wasAttributedTo wasDerivedFrom")
-DCTERMS: Final = Namespace("dcterms", "issued language license publisher references title")
+PROV: Final = Namespace(
+    "prov", "Agent Organization Person SoftwareAgent wasAttributedTo wasDerivedFrom"
+)
+DCTERMS: Final = Namespace("dcterms", "isPartOf issued language license publisher references title")
 OA: Final = Namespace("oa", "hasSource")
 ORG: Final = Namespace("org", "member organization")
 ADMS: Final = Namespace("adms", "Identifier identifier")

@@ -42,7 +42,7 @@ WITH assertion:fact DELETE { entity:post zjg:validFrom ?date } WHERE { entity:po
 
 # shape:FigureAdvice-unit-known
 WITH assertion:fact
-DELETE { entity:holders zjg:unitAsPrinted "家" } INSERT { entity:holders zjg:unitAsPrinted "户" } WHERE {}
+DELETE { entity:holders zjg:unitAsPrinted "家" } INSERT { entity:holders zjg:unitAsPrinted "尊" } WHERE {}
 
 # shape:CountAdvice-time
 WITH assertion:fact

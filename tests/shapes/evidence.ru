@@ -224,7 +224,7 @@ DELETE { assertion:curated zjg:basis basis:verified } INSERT { assertion:curated
 # shape:CuratedAssertion-by MinCount
 DELETE DATA { GRAPH source:curators { assertion:curated prov:wasAttributedTo entity:person } }
 
-# shape:CuratedAssertion-by Class
+# shape:CuratedAssertion-by Or
 INSERT DATA { GRAPH source:curators { assertion:curated prov:wasAttributedTo entity:tower } }
 
 # shape:CuratedAssertion-references NodeKind

@@ -121,6 +121,9 @@ INSERT DATA { GRAPH assertion:fact { entity:park zjg:easternEndOf entity:product
 # shape:end Class
 INSERT DATA { GRAPH assertion:fact { entity:product zjg:end "100"^^<http://www.w3.org/2001/XMLSchema#integer> } }
 
+# shape:foundingDate Or
+INSERT DATA { GRAPH assertion:fact { entity:product schema:foundingDate "2015"^^<http://www.w3.org/2001/XMLSchema#gYear> } }
+
 # shape:gloss Class
 INSERT DATA { GRAPH assertion:fact { entity:product zjg:gloss "Checked in two places."@en } }
 

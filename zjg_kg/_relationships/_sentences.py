@@ -225,7 +225,7 @@ class Teller:
             if relationship.labels["zh"] == relationship.inverse_labels["zh"]:
                 return f"{source}与{target}{words}"
             named = len(targets) == 1 and not target.startswith("“")
-            return _chinese(source, words, target, named=named)
+            return chinese_clause(source, words, target, named=named)
         subject = f"each of {source}" if len(sources) > 1 else source
         return f"{capitalised(subject)} {words} {target}"
 
@@ -245,14 +245,14 @@ class Teller:
         return f"{article} {kind} {begin} {source} and {again}{target}"
 
 
-def _chinese(source: str, words: str, target: str, *, named: bool = True) -> str:
+def chinese_clause(source: str, words: str, target: str, *, named: bool = True) -> str:
     """A clause of subject, relation and object; ``named``, if the object is one name.
 
-    >>> _chinese("阿里云", "是其代表企业", "数字经济"), _chinese("绿方项目", "由其承担", "绿方科创")
+    >>> chinese_clause("阿里云", "是其代表企业", "数字经济"), chinese_clause("绿方项目", "由其承担", "绿方科创")
     ('阿里云是数字经济的代表企业', '绿方项目由绿方科创承担')
-    >>> _chinese("科技城", "主导产业为", "数字经济"), _chinese("科技城", "依托", "浙江大学")
+    >>> chinese_clause("科技城", "主导产业为", "数字经济"), chinese_clause("科技城", "依托", "浙江大学")
     ('科技城的主导产业为数字经济', '科技城依托浙江大学')
-    >>> _chinese("科技城", "拥有产业", "数字经济")
+    >>> chinese_clause("科技城", "拥有产业", "数字经济")
     '科技城拥有产业“数字经济”'
     """
     before, its, after = words.partition("其")
