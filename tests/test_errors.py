@@ -17,6 +17,7 @@ from zjg_kg._errors import (
     ParameterError,
     QueryError,
     QuestionFileError,
+    StoreBusy,
     UnknownName,
     UnknownQuestion,
     ZjgKgError,
@@ -33,6 +34,7 @@ EVERY = (
     ParameterError(**TEXTS, parameter="area"),
     QueryError(**TEXTS, line=5, column=6),
     QuestionFileError(**TEXTS, path=Path("a.rq")),
+    StoreBusy(**TEXTS, holder="zjg-kg load (PID 7)"),
     UnknownName(**TEXTS, candidates=("a",)),
     UnknownQuestion(**TEXTS),
 )

@@ -12,6 +12,7 @@
     ├── InputError           a file that is missing or broken  .path .line .column
     │   └── QuestionFileError
     ├── ExportError          a file that cannot be written
+    ├── StoreBusy            a store that another program writes to  .holder
     └── MissingDependency    an optional package that is not installed
 
 A message names the thing, the place and the fix. It is written twice where it is raised, in Chinese
@@ -125,6 +126,15 @@ class QuestionFileError(InputError):
 
 class ExportError(ZjgKgError):
     """A file cannot be written."""
+
+
+class StoreBusy(ZjgKgError):
+    """A store on disk is being written to by somebody else."""
+
+    def __init__(self, *, zh: str, en: str, holder: object = None) -> None:
+        super().__init__(zh=zh, en=en, holder=holder)
+        self.holder = holder
+        """Who writes: process, host, command and since when; ``None`` where that is not known."""
 
 
 class MissingDependency(ZjgKgError):

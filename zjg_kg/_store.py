@@ -9,9 +9,10 @@ thread.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
 
 import pyoxigraph as ox
 
@@ -20,6 +21,10 @@ from zjg_kg._language import Language, language_of
 from zjg_kg._reading import Document, read_document, syntax_error
 from zjg_kg._sparql import check_safe
 from zjg_kg._terms import IRI, OWL, RDF, SKOS, ZJG
+
+if TYPE_CHECKING:
+    from zjg_kg._draft import Draft
+    from zjg_kg._kept._folder import Folder
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
 Node: TypeAlias = ox.NamedNode | ox.BlankNode
@@ -53,7 +58,7 @@ class Store:
     """An RDF data set that keeps ``default graph = set union of the named graphs``.
 
     It lives in memory unless it is given a pyoxigraph store, whose default graph must keep that
-    rule already.
+    rule already, or a ``kept`` folder, which is read as it is and changed by drafts alone.
 
     >>> from zjg_kg._data import data_folder
     >>> store = Store()
@@ -62,10 +67,20 @@ class Store:
     True
     """
 
-    def __init__(self, inner: ox.Store | None = None, *, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        inner: ox.Store | None = None,
+        *,
+        folder: Path | None = None,
+        kept: Folder | None = None,
+    ) -> None:
+        if kept is not None:
+            inner, folder = kept.read(), kept.generation
         self._inner = ox.Store() if inner is None else inner
         self.folder = folder
         """Where the store is on disk, and what is made from it is kept; ``None`` in memory."""
+        self.kept = kept
+        """The folder whose generation this is; ``None`` where it is none."""
         self._may_replace = inner is None
         self._files: dict[str, Path] = {}
         self.generation = 0
@@ -115,6 +130,47 @@ class Store:
         self._inner.extend(both)
         self.generation += 1
 
+    @contextmanager
+    def draft(self, what: str = "") -> Iterator[Draft]:
+        """Change the store: gives a copy that takes its place when the ``with`` statement ends.
+
+        An exception, or ``discard()`` of the draft, leaves everything as it was. In a kept folder
+        the change is on disk when the statement has ended, and ``what`` stands in its history; a
+        copy in memory takes as much room again.
+
+        What others have changed in the folder since it was opened is in the draft, and seen here
+        from then on.
+
+        Raises ``StoreBusy`` where another process is changing the folder, ``ExportError`` where it
+        cannot be written to.
+
+        >>> node, store = ox.NamedNode("urn:example:park"), Store()
+        >>> with store.draft() as draft:
+        ...     draft.add([ox.Quad(node, node, node, node)])
+        >>> len(store)
+        1
+        """
+        from zjg_kg._draft import Draft, kept_draft
+
+        if self.kept is not None:
+            with kept_draft(self, self.kept, what) as draft:
+                yield draft
+            if not draft.discarded:
+                self._read_again(self.kept)
+            return
+        draft = Draft(ox.Store())
+        draft._inner.extend(self._inner)
+        draft._files = dict(self._files)
+        yield draft
+        if not draft.discarded:
+            self._inner, self._files = draft._inner, draft._files
+            self.generation += 1
+
+    def _read_again(self, kept: Folder) -> None:
+        """Turn to the generation at which the folder is open now."""
+        self._inner, self.folder = kept.read(), kept.generation
+        self.generation += 1
+
     def infer(self, rules: Iterable[str]) -> list[ox.Quad]:
         """What SPARQL updates add to named graphs, until nothing is new; the store stays as it is.
 
@@ -135,9 +191,27 @@ class Store:
 
     # -- out -----------------------------------------------------------------------------------
 
+    def _match(
+        self,
+        subject: Node | None,
+        predicate: ox.NamedNode | None,
+        object: Term | None,
+        graph: Node | ox.DefaultGraph | None,
+    ) -> Iterator[ox.Quad]:
+        quads = self._inner.quads_for_pattern(subject, predicate, object, graph)
+        if not isinstance(object, ox.Literal):
+            return quads
+        # On disk the engine (0.5.13) ends the range of some numbers too late: where 511 is asked
+        # for, it gives 512 to 766 as well.
+        return (quad for quad in quads if quad.object == object)
+
     def __len__(self) -> int:
         """How many distinct facts there are."""
-        return sum(1 for _ in self._inner.quads_for_pattern(None, None, None, _DEFAULT))
+        return sum(1 for _ in self._match(None, None, None, _DEFAULT))
+
+    def __contains__(self, quad: ox.Quad) -> bool:
+        """Whether a quad stands in its graph."""
+        return quad in self._inner
 
     def query(
         self, text: str, *, prefixes: Mapping[str, str] | None = None, checked: bool = False
@@ -179,11 +253,7 @@ class Store:
         graph: Name | ox.DefaultGraph | None = None,
     ) -> list[ox.Quad]:
         """The quads that match; ``None`` matches all, the default graph among the graphs."""
-        return list(
-            self._inner.quads_for_pattern(
-                _node(subject), _node(predicate), _node(object), _node(graph)
-            )
-        )
+        return list(self._match(_node(subject), _node(predicate), _node(object), _node(graph)))
 
     def facts(
         self,
@@ -195,22 +265,22 @@ class Store:
     ) -> list[ox.Quad]:
         """The distinct triples that match, in whichever graphs they stand, or the first of them."""
         pattern = _node(subject), _node(predicate), _node(object), _DEFAULT
-        return list(islice(self._inner.quads_for_pattern(*pattern), limit))
+        return list(islice(self._match(*pattern), limit))
 
     def each(self, predicate: Name | None = None) -> Iterator[ox.Quad]:
         """The distinct triples of a property, or all there are, one by one, however many.
 
         To be used up at once: in the thread that asks for them, before the store changes.
         """
-        return self._inner.quads_for_pattern(None, _node(predicate), None, _DEFAULT)
+        return self._match(None, _node(predicate), None, _DEFAULT)
 
-    def each_said(self) -> Iterator[ox.Quad]:
-        """The quads of the named graphs, graph by graph, one by one, however many there are.
+    def each_said(self, graphs: Iterable[Name] | None = None) -> Iterator[ox.Quad]:
+        """The quads of the named graphs, or of some of them, graph by graph, however many.
 
         To be used up at once, as those of ``each``.
         """
-        for graph in self._inner.named_graphs():
-            yield from self._inner.quads_for_pattern(None, None, None, graph)
+        for graph in self._inner.named_graphs() if graphs is None else map(_node, graphs):
+            yield from self._match(None, None, None, graph)
 
     def count(
         self,
@@ -222,7 +292,7 @@ class Store:
     ) -> int:
         """How many distinct triples match; counting stops at a limit."""
         pattern = _node(subject), _node(predicate), _node(object), _DEFAULT
-        few = sum(1 for _ in islice(self._inner.quads_for_pattern(*pattern), _FEW))
+        few = sum(1 for _ in islice(self._match(*pattern), _FEW))
         if few < _FEW:
             return few if limit is None else min(few, limit)
         most = "" if limit is None else f"LIMIT {limit}"
@@ -253,17 +323,17 @@ class Store:
     ) -> bool:
         """Whether any triple matches; the first one settles it."""
         pattern = _node(subject), _node(predicate), _node(object), _DEFAULT
-        return next(self._inner.quads_for_pattern(*pattern), None) is not None
+        return next(self._match(*pattern), None) is not None
 
     def objects(self, subject: Name, predicate: Name) -> list[Term]:
         """What the triples of a subject and a predicate point to."""
         pattern = _node(subject), _node(predicate), None, _DEFAULT
-        return [cast("Term", quad.object) for quad in self._inner.quads_for_pattern(*pattern)]
+        return [cast("Term", quad.object) for quad in self._match(*pattern)]
 
     def subjects(self, predicate: Name, object: Name | Term) -> list[Node]:
         """What the triples of a predicate and an object start from."""
         pattern = None, _node(predicate), _node(object), _DEFAULT
-        return [cast("Node", quad.subject) for quad in self._inner.quads_for_pattern(*pattern)]
+        return [cast("Node", quad.subject) for quad in self._match(*pattern)]
 
     def texts(self, subject: Name, predicate: Name) -> dict[Language, str]:
         """The texts of a property by language; pinyin and other languages are left out."""
