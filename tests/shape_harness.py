@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,8 +19,11 @@ from zjg_kg._data import data_folder
 from zjg_kg._findings import Result
 from zjg_kg._shapes import read_shapes
 from zjg_kg._store import Store
-from zjg_kg._terms import PREFIXES, compress
-from zjg_kg._validation import Triple, data_graph, data_triples, results
+from zjg_kg._terms import PREFIXES, RDF, ZJG, compress
+from zjg_kg._validators import _pyshacl as pyshacl_engine
+from zjg_kg._validators._pyshacl import data_graph, triples
+from zjg_kg._validators._seen import Seen
+from zjg_kg._validators._view import Triple
 
 FOLDER = Path(__file__).parent / "shapes"
 ONTOLOGY = (
@@ -31,6 +34,7 @@ ONTOLOGY = (
 Constraint = tuple[str, str]
 """A shape (or the query of one) and the kind of constraint, in short form without prefixes."""
 
+_OWN = ZJG.Area.partition("#")[0]
 _HEADER = re.compile(r"^# (passes )?shape:(\S+)(?: (\w+))?\n", re.MULTILINE)
 _PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 # A node with more neighbours than this (an assertion, a class) ends the neighbourhood of an edit.
@@ -98,6 +102,29 @@ def broken(result: Result) -> Constraint:
     return _key(shape, component)
 
 
+def data_triples(quads: Iterable[ox.Quad]) -> set[Triple]:
+    """What the shapes see of some quads, in rdflib's terms."""
+    store = Store()
+    store.add(quad for quad in quads if quad.graph_name != ox.DefaultGraph())
+    return triples(Seen(store, *([] if store.has(_OWN, RDF.type) else [_ontology()])).facts())
+
+
+@cache
+def _ontology() -> Store:
+    store = Store()
+    store.load(*ONTOLOGY)
+    return store
+
+
+def results(
+    shapes: ShapesGraph, data: rdflib.Graph, focus: Collection[Node] | None = None
+) -> list[Result]:
+    """What pySHACL finds, all shapes evaluated."""
+    checked = pyshacl_engine.run(shapes, data, focus)
+    assert checked.not_evaluated == []
+    return checked.results
+
+
 class Bench:
     """A data set to which edits are made, one at a time, and taken back."""
 
@@ -136,7 +163,7 @@ class Bench:
             self._change(gone, come)
             for _ in range(steps):
                 near |= self._around(near)
-            return list(results(shapes, self.graph, near))
+            return results(shapes, self.graph, near)
         finally:
             self._change(come, gone)
 

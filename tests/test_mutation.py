@@ -9,11 +9,11 @@ from functools import cache
 import pytest
 from mutations import KINDS, Mutation, mutations
 from rdflib.namespace import SH
-from shape_harness import Bench, broken, shapes
+from shape_harness import Bench, broken, data_triples, results, shapes
 
 from zjg_kg._data import data_folder
 from zjg_kg._findings import Result
-from zjg_kg._validation import data_graph, data_triples, results
+from zjg_kg._validators._pyshacl import data_graph
 
 
 @cache

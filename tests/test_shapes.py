@@ -19,6 +19,7 @@ from shape_harness import (
     broken,
     constraints,
     examples,
+    results,
     shapes,
 )
 
@@ -28,7 +29,6 @@ from zjg_kg._questions import Questions
 from zjg_kg._shapes import SHIPPED
 from zjg_kg._terms import ZJG, compress
 from zjg_kg._turtle import format_file
-from zjg_kg._validation import results
 
 EXAMPLES = examples()
 VOCABULARIES = data_folder("ontology") / "vocabularies"

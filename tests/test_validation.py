@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from pathlib import Path
 
@@ -11,13 +12,14 @@ import pyshacl
 import pytest
 import rdflib
 from rdflib.namespace import SH
-from shape_harness import FOLDER, ONTOLOGY, Bench, broken, shapes
+from shape_harness import FOLDER, ONTOLOGY, Bench, broken, data_triples, results, shapes
 
 from zjg_kg import KnowledgeGraph
+from zjg_kg._data import data_folder
 from zjg_kg._errors import InputError, ZjgKgError
 from zjg_kg._report import Report
 from zjg_kg._turtle import dumps
-from zjg_kg._validation import data_graph, data_triples, results
+from zjg_kg._validators._pyshacl import data_graph, triples
 
 BASE = FOLDER / "base.trig"
 PREFIXES = """
@@ -214,18 +216,51 @@ UNUSABLE = {
 
 
 @pytest.mark.parametrize(("body", "named"), UNUSABLE.values(), ids=UNUSABLE)
-def test_what_would_not_be_evaluated_is_refused(tmp_path: Path, body: str, named: str) -> None:
+def test_what_is_not_evaluated_is_named_and_nothing_conforms(
+    tmp_path: Path, body: str, named: str
+) -> None:
+    """And the rest of the shape is evaluated all the same."""
+    rest = "sh:property [ sh:path ex:motto ; sh:minCount 1 ]"
+    path = own_shapes(
+        tmp_path, f"ex:S a sh:NodeShape ; sh:targetClass zjg:Area ; {body} ; {rest} ."
+    )
+    report = KnowledgeGraph.open(BASE, lang="en").validate(shapes=[path])
+    assert not report.conforms and report.not_evaluated
+    assert {each.file for each in report.not_evaluated} == {str(path)}
+    said = " ".join(each.message("zh") + each.message("en") for each in report.not_evaluated)
+    assert named in said
+    assert {finding.path for finding in report} == {"<https://example.com/motto>"}
+    assert "not evaluated" in report.to_text()
+    assert json.loads(report.to_json())["not_evaluated"][0]["message"].keys() == {"zh", "en"}
+
+
+def test_what_rests_on_something_not_evaluated_is_not_evaluated_either(tmp_path: Path) -> None:
+    """A negation around nothing would refuse every node."""
+    body = "sh:not [ sh:property [ sh:path ex:p ; sh:minCout 1 ] ]"
     path = own_shapes(tmp_path, f"ex:S a sh:NodeShape ; sh:targetClass zjg:Area ; {body} .")
-    with pytest.raises(InputError) as refused:
-        KnowledgeGraph.open(BASE).validate(shapes=[path])
-    assert refused.value.path == path
-    assert named in refused.value.en or named in refused.value.zh
+    report = KnowledgeGraph.open(BASE, lang="en").validate(shapes=[path])
+    assert list(report) == [] and not report.conforms
+    assert report.to_text().startswith("Cannot tell: 0 errors")
+    assert report.to_text("zh").startswith("无法判定：")
+    assert "sh:minCount" in report._repr_html_()
 
 
-def test_shapes_that_check_nobody_are_refused(tmp_path: Path) -> None:
+def test_the_shipped_shapes_are_evaluated_in_full_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "ontology"
+    shutil.copytree(data_folder("ontology"), folder)
+    shape = "ex:S a sh:NodeShape ; sh:targetClass zjg:Area ; sh:nod ex:T ."
+    (folder / "shapes" / "data.ttl").write_text(PREFIXES + shape, "utf-8")
+    monkeypatch.setattr("zjg_kg._shapes.data_folder", lambda _: folder)
+    with pytest.raises(InputError, match="sh:node"):
+        KnowledgeGraph.open(BASE).validate(shapes=["data"])
+
+
+def test_shapes_that_check_nobody_say_nothing_of_the_data(tmp_path: Path) -> None:
     path = own_shapes(tmp_path, "ex:S a sh:NodeShape ; sh:closed true .")
-    with pytest.raises(InputError, match="targetClass"):
-        KnowledgeGraph.open(BASE).validate(shapes=[path])
+    report = KnowledgeGraph.open(BASE, lang="en").validate(shapes=[path])
+    assert "sh:targetClass" in report.not_evaluated[0].message("en") and not report.conforms
 
 
 def test_missing_and_broken_files_are_errors_and_no_report(tmp_path: Path) -> None:
@@ -242,15 +277,16 @@ def test_missing_and_broken_files_are_errors_and_no_report(tmp_path: Path) -> No
             kg.validate(shapes=nothing)
 
 
-def test_a_query_that_fails_while_running_is_an_error_and_no_report(tmp_path: Path) -> None:
-    """pySHACL takes a backslash in a value for a template; a report would be incomplete."""
+def test_a_query_that_fails_while_running_is_not_evaluated(tmp_path: Path) -> None:
+    """pySHACL takes a backslash in a value for a template."""
     path = own_shapes(
         tmp_path,
         "ex:S a sh:NodeShape ; sh:targetClass zjg:Area ; sh:sparql [ "
         'sh:message "{?value}" ; sh:select "SELECT $this ?value { BIND(\'\\\\\\\\d\' AS ?value) }" ] .',
     )
-    with pytest.raises(InputError, match="incomplete"):
-        KnowledgeGraph.open(BASE).validate(shapes=[path])
+    report = KnowledgeGraph.open(BASE, lang="en").validate(shapes=[path])
+    (failed,) = report.not_evaluated
+    assert failed.shape == "https://example.com/S" and not report.conforms
 
 
 def test_changed_shapes_are_read_again(tmp_path: Path) -> None:
@@ -272,15 +308,9 @@ def test_narrowing_the_targets_loses_nothing_there() -> None:
 
 
 def test_terms_keep_their_text() -> None:
-    quads = [
-        ox.Quad(
-            ox.NamedNode("https://example.com/x"),
-            ox.NamedNode("https://example.com/p"),
-            ox.Literal("007", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")),
-            ox.NamedNode("https://example.com/g"),
-        )
-    ]
-    assert "007" in {str(o) for _, _, o in data_triples(quads)}
+    node = ox.NamedNode("https://example.com/x")
+    number = ox.Literal("007", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
+    assert [str(o) for _, _, o in triples([(node, node, number)])] == ["007"]
 
 
 def test_the_shipped_graph_conforms_to_all_shapes_at_once() -> None:

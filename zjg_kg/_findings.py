@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 import rdflib
-from rdflib.namespace import DCTERMS, RDF, SH
+from rdflib.namespace import SH
 from rdflib.term import Node
 
 from zjg_kg._language import LANGUAGES, Language
 from zjg_kg._report import Finding, Severity
-from zjg_kg._shapes import ILL_TYPED, quietly
-from zjg_kg._terms import IRI, ZJG, compress
+from zjg_kg._shapes import ILL_TYPED, of_engine, quietly, term
+from zjg_kg._store import Node as StoreNode
+from zjg_kg._terms import IRI, RDF, ZJG, compress
 from zjg_kg._values import Value, to_python
 
 if TYPE_CHECKING:
     from zjg_kg._graph import KnowledgeGraph
+    from zjg_kg._validators._seen import Fact, Seen
 
 Result = Mapping[Node, Sequence[Node]]
 """One result of a SHACL engine: its properties, such as ``sh:focusNode``, with their values."""
@@ -30,33 +32,38 @@ _SEVERITIES: Final[Mapping[Node, Severity]] = {
     SH.Warning: "warning",
     SH.Info: "info",
 }
+_TYPE: Final = ox.NamedNode(RDF.type)
 _PLACEHOLDER: Final = re.compile(r"\{[?$](\w+)\}")
 _IRI: Final = re.compile(r"(?:https?|urn):\S+\Z")
+# One engine writes 27.0 where the other writes 27.
+_WHOLE: Final = re.compile(r"\A(-?\d+)\.0+\Z")
 _NAMED: Final[Mapping[Language, str]] = {"zh": "{}（{}）", "en": "{} ({})"}
 _INVERSE: Final[Mapping[Language, str]] = {"zh": "（反向）", "en": " (inverse)"}
 _OR: Final[Mapping[Language, str]] = {"zh": " 或 ", "en": " or "}
 
 
 class FindingReader:
-    """Reads results against the graph, the shapes and the data graph that they were found in."""
+    """Reads results against the graph, the shapes, and what these saw of the graph."""
 
-    def __init__(self, kg: KnowledgeGraph, shapes: rdflib.Graph, data: rdflib.Graph) -> None:
+    def __init__(self, kg: KnowledgeGraph, shapes: rdflib.Graph, seen: Seen) -> None:
         self._kg = kg
         self._shapes = shapes
-        self._data = data
+        self._seen = seen
 
-    def read(self, result: Result) -> Finding:
-        """Turn one result into a finding; one about an ``rdf:Statement`` speaks of its triple."""
+    def read(self, results: Iterable[Result]) -> Iterator[Finding]:
+        """Turn results into findings; one about an ``rdf:Statement`` speaks of its triple."""
+        results = list(results)
+        statements = self._seen.named({str(result[SH.focusNode][0]) for result in results})
+        for result in results:
+            yield self._finding(result, statements.get(str(result[SH.focusNode][0])))
+
+    def _finding(self, result: Result, statement: Fact | None) -> Finding:
         focus = result[SH.focusNode][0]
         path = next(iter(result.get(SH.resultPath, ())), None)
         value = next(iter(result.get(SH.value, ())), None)
-        if (focus, RDF.type, RDF.Statement) in self._data:
-            assertions = list(self._data.objects(focus, DCTERMS.isPartOf))
-            path, value = (
-                self._data.value(focus, RDF.predicate),
-                self._data.value(focus, RDF.object),
-            )
-            focus = next(self._data.objects(focus, RDF.subject))
+        if statement is not None:
+            assertions = self._seen.homes(*statement)
+            focus, path, value = map(term, statement)
         else:
             assertions = self._assertions(focus, path, value)
         if value == focus:
@@ -71,37 +78,36 @@ class FindingReader:
             messages=self._messages(result),
             shape=IRI(self._rule(result)),
             component=IRI(result[SH.sourceConstraintComponent][0]),
-            assertions=tuple(sorted(IRI(assertion) for assertion in assertions)),
+            assertions=tuple(sorted(IRI(assertion.value) for assertion in assertions)),
             files=self._files(focus, assertions),
             terms=(focus, path, _as_written(value)),
         )
 
-    def _assertions(self, focus: Node, path: Node | None, value: Node | None) -> list[Node]:
+    def _assertions(self, focus: Node, path: Node | None, value: Node | None) -> set[StoreNode]:
         """Where the fault stands: with the triple, else the property, else the entity's class.
 
         Of a class or a property that is misspelt, where it is used; of a passage, what cites it.
         """
-        data = self._data
-        if (focus, rdflib.URIRef(ZJG.gloss), None) in data:
-            return [focus]
-        said = set(data.subjects(RDF.subject, focus))
-        for predicate, object in ((path, value), (path, None), (RDF.type, None)):
-            if predicate is not None:
-                found = said & set(data.subjects(RDF.predicate, predicate))
-                if object is not None:
-                    found &= set(data.subjects(RDF.object, object))
-                if homes := self._homes(found):
-                    return homes
-        used = {*data.subjects(RDF.predicate, focus), *data.subjects(RDF.object, focus)}
-        return self._homes(used) or list(data.subjects(rdflib.URIRef(ZJG.passage), focus))
+        seen, store, about = self._seen, self._kg.store, of_engine(focus)
+        if isinstance(about, ox.Literal):
+            return seen.homes(None, None, about)
+        if store.has(about, ZJG.gloss):
+            return {about}
+        predicate = of_engine(path) if isinstance(path, rdflib.URIRef) else None
+        object = None if value is None else of_engine(value)
+        for pattern in ((predicate, object), (predicate, None), (_TYPE, None)):
+            if pattern[0] is not None and (homes := seen.homes(about, *pattern)):
+                return homes
+        used = seen.homes(None, None, about)
+        if isinstance(about, ox.NamedNode):
+            used |= seen.homes(None, about)
+        return used or set(store.subjects(ZJG.passage, about))
 
-    def _homes(self, statements: Iterable[Node]) -> list[Node]:
-        return list({h for node in statements for h in self._data.objects(node, DCTERMS.isPartOf)})
-
-    def _files(self, focus: Node, assertions: Sequence[Node]) -> tuple[str, ...]:
+    def _files(self, focus: Node, assertions: Collection[StoreNode]) -> tuple[str, ...]:
         store = self._kg.store
-        graphs: list[Any] = [ox.NamedNode(str(assertion)) for assertion in assertions]
-        graphs = graphs or [quad.graph_name for quad in store.quads(str(focus))]
+        graphs: Iterable[Any] = assertions
+        if not assertions and not isinstance(focus, rdflib.Literal):
+            graphs = [quad.graph_name for quad in store.quads(of_engine(focus))]
         return tuple(sorted({_shown(file) for graph in graphs if (file := store.file(graph))}))
 
     def _path(self, path: Node, lang: Language | None) -> str:
@@ -166,7 +172,7 @@ class FindingReader:
         names = (
             _NAMED[lang].format(self._kg.label(IRI(value), lang), compress(value))
             if _IRI.match(value)
-            else value
+            else _WHOLE.sub(r"\1", value)
             for value in match.groups()
         )
         return "".join(chain.from_iterable(zip_longest(words, names, fillvalue="")))

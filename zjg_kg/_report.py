@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Severity = Literal["violation", "warning", "info"]
 
 
+_UNCHECKED: Final[Mapping[Language, str]] = {"zh": "未执行", "en": "not evaluated"}
 _RANK: Final[Mapping[Severity, int]] = {"violation": 0, "warning": 1, "info": 2}
 _WORDS: Final[Mapping[Severity, Mapping[Language, str]]] = {
     "violation": {"zh": "错误", "en": "error"},
@@ -72,6 +73,22 @@ class Finding:
         return " · ".join(filter(None, (words, *map(compress, self.assertions), *self.files)))
 
 
+@dataclass(frozen=True, kw_only=True)
+class NotEvaluated:
+    """A part of the shapes that was not evaluated, so that nobody knows whether it holds."""
+
+    shape: str | None
+    """The shape that holds it, where one can be named."""
+    messages: Mapping[str, str]
+    """What it is and why, by language."""
+    file: str | None = None
+    """The shapes file."""
+
+    def message(self, lang: Language | None = None) -> str:
+        """What was not evaluated and why, in one language."""
+        return pick(self.messages, lang) or ""
+
+
 class Report(Sequence[Finding]):
     """The findings of a validation, by entity, those with errors first.
 
@@ -91,6 +108,9 @@ class Report(Sequence[Finding]):
         shapes: Sequence[str],
         lang: Language | None = None,
         shapes_graph: rdflib.Graph | None = None,
+        not_evaluated: Iterable[NotEvaluated] = (),
+        engine: str = "pyshacl",
+        note: Mapping[str, str] | None = None,
     ) -> None:
         findings = list(findings)
         gravest: dict[IRI, int] = {}
@@ -106,7 +126,13 @@ class Report(Sequence[Finding]):
         )
         self._shapes_graph = shapes_graph
         self.shapes = tuple(shapes)
-        """The shapes that were checked, all of them in full."""
+        """The shapes that were checked; in full, but for what is ``not_evaluated``."""
+        self.not_evaluated = tuple(not_evaluated)
+        """What of the shapes was not evaluated; where there is any, nobody can say "conforms"."""
+        self.engine = engine
+        """The engine that ran them: ``"pyshacl"`` or ``"turbo"``."""
+        self.note = note or {}
+        """What else the reader should know, by language: how to get a faster engine."""
         self.lang: Language = lang or current()
         """The language in which the report shows itself."""
 
@@ -125,8 +151,8 @@ class Report(Sequence[Finding]):
 
     @property
     def conforms(self) -> bool:
-        """Whether there is no violation. Suggestions do not count."""
-        return not self.count("violation")
+        """Whether everything was evaluated and there is no violation. Suggestions do not count."""
+        return not self.not_evaluated and not self.count("violation")
 
     def count(self, severity: object) -> int:
         """How many findings have this severity.
@@ -147,14 +173,20 @@ class Report(Sequence[Finding]):
         """The report as plain text in one language."""
         lang = lang or self.lang
         lines = [self._headline(lang)]
+        colon = "：" if lang == "zh" else ": "
+        for each in self.not_evaluated:
+            lines.append(f"  {_UNCHECKED[lang]}{colon}{each.message(lang)}")
+            if each.file:
+                lines.append(f"      {each.file}")
         for focus, findings in self.by_entity().items():
             lines += ["", f"{findings[0].label(lang)} ({compress(focus)})"]
             for finding in findings:
-                colon = "：" if lang == "zh" else ": "
                 word = _WORDS[finding.severity][lang]
                 lines.append(f"  {word}{colon}{finding.message(lang)}")
                 if place := finding.place(lang):
                     lines.append(f"      {place}")
+        if note := pick(self.note, lang):
+            lines += ["", note]
         return "\n".join(lines)
 
     def to_json(self) -> str:
@@ -164,6 +196,11 @@ class Report(Sequence[Finding]):
             {
                 "conforms": self.conforms,
                 "shapes": self.shapes,
+                "engine": self.engine,
+                "not_evaluated": [
+                    {"shape": each.shape, "message": dict(each.messages), "file": each.file}
+                    for each in self.not_evaluated
+                ],
                 "counts": {severity: counts[severity] for severity in _RANK},
                 "findings": [
                     {
@@ -230,13 +267,17 @@ class Report(Sequence[Finding]):
     def _headline(self, lang: Language) -> str:
         errors, suggestions = self.count("violation"), len(self) - self.count("violation")
         if lang == "zh":
-            verdict = "符合" if self.conforms else "不符合"
+            verdict = "不符合" if errors else "无法判定" if self.not_evaluated else "符合"
             checked = "、".join(self.shapes)
-            return f"{verdict}：{errors} 处错误，{suggestions} 条建议。已检查：{checked}。"
-        verdict = "Conforms" if self.conforms else "Does not conform"
+            rest = f"，{len(self.not_evaluated)} 项未执行" if self.not_evaluated else ""
+            return f"{verdict}：{errors} 处错误，{suggestions} 条建议{rest}。已检查：{checked}。"
+        verdict = (
+            "Does not conform" if errors else "Cannot tell" if self.not_evaluated else "Conforms"
+        )
+        rest = f", {len(self.not_evaluated)} not evaluated" if self.not_evaluated else ""
         return (
             f"{verdict}: {errors} error{'s' * (errors != 1)}, "
-            f"{suggestions} suggestion{'s' * (suggestions != 1)}. "
+            f"{suggestions} suggestion{'s' * (suggestions != 1)}{rest}. "
             f"Checked: {', '.join(self.shapes)}."
         )
 
@@ -253,4 +294,10 @@ class Report(Sequence[Finding]):
             ]
         # Not a caption: above an empty table it would be squeezed to the table's width.
         headline = f"<p>{escape(self._headline(self.lang))}</p>"
-        return f"{headline}<table>{''.join(rows)}</table>" if rows else headline
+        unchecked = "".join(
+            f"<p>{_UNCHECKED[self.lang]} · {escape(each.message(self.lang))}</p>"
+            for each in self.not_evaluated
+        )
+        note = f"<p>{escape(pick(self.note, self.lang) or '')}</p>" if self.note else ""
+        table = f"<table>{''.join(rows)}</table>" if rows else ""
+        return headline + unchecked + table + note

@@ -1,22 +1,21 @@
-"""Shapes: reading them, refusing what could not be checked, and keeping them parsed.
+"""Shapes: reading them, finding what could not be checked, and keeping them parsed.
 
 A report that says "conforms" must mean that everything was checked. SHACL engines pass over what
 they do not know in silence, so shapes are read strictly here: a misspelt term, a feature that is
 not evaluated (SHACL-JS, SPARQL targets, rules, constraint components of one's own), a query that
 does not parse or that would reach out to the network, and a pattern that engines read differently
-are errors.
+are found. In shapes of the reader's own they are left out and named, so that the report says what
+was not evaluated and never "conforms"; in the shipped shapes they are errors.
 """
 
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pyoxigraph as ox
 import rdflib
@@ -26,6 +25,8 @@ from pyshacl.errors import ShapeLoadError
 from pyshacl.helper.sparql_query_helper import SPARQLQueryHelper
 from rdflib.namespace import SH
 from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.algebra import traverse
+from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import Node
 
@@ -33,28 +34,14 @@ from zjg_kg._data import data_folder
 from zjg_kg._dataset import term as plain_term
 from zjg_kg._errors import InputError, ZjgKgError
 from zjg_kg._reading import read_document, syntax_error
+from zjg_kg._report import NotEvaluated
 from zjg_kg._sparql import check_safe
 from zjg_kg._terms import compress
+from zjg_kg._validators._faults import Fault, faults, owner, take_out
 
 SHIPPED: Final = ("data", "advice", "style")
 
-_TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
-_LOOKS_AT: Final = (*_TARGETS, SH.path, rdflib.RDF.first)
-# All of SHACL that is evaluated, and the words that may stand in it.
-_SUPPORTED: Final = """
-    alternativePath and class closed datatype declare deactivated defaultValue description disjoint
-    equals flags group hasValue ignoredProperties in inversePath languageIn lessThan
-    lessThanOrEquals maxCount maxExclusive maxInclusive maxLength message minCount minExclusive
-    minInclusive minLength name namespace node nodeKind not oneOrMorePath or order path pattern
-    prefix prefixes property qualifiedMaxCount qualifiedMinCount qualifiedValueShape
-    qualifiedValueShapesDisjoint select severity sparql targetClass targetNode targetObjectsOf
-    targetSubjectsOf uniqueLang xone zeroOrMorePath zeroOrOnePath
-    BlankNode BlankNodeOrIRI BlankNodeOrLiteral IRI IRIOrLiteral Info Literal NodeShape
-    PrefixDeclaration PropertyGroup PropertyShape SPARQLConstraint Violation Warning
-"""
-_KNOWN: Final = frozenset(_SUPPORTED.split())
 ILL_TYPED: Final = rdflib.URIRef("urn:zjg-kg:ill-typed:")
-_LOOKAROUND: Final = re.compile(r"\(\?<?[=!]")
 _STAND_IN: Final = rdflib.URIRef("urn:zjg-kg:focus")
 
 
@@ -77,11 +64,12 @@ class _KeptGraph(rdflib.Graph):
         yield from self._kept[key]
 
 
-class _KeptShapes(ShapesGraph):
-    """Shapes that keep which constraints each of them has."""
+class KeptShapes(ShapesGraph):
+    """Shapes that keep which constraints each of them has, and what was left out of them."""
 
-    def __init__(self, graph: rdflib.Graph) -> None:
+    def __init__(self, graph: rdflib.Graph, left_out: Iterable[NotEvaluated]) -> None:
         super().__init__(graph)
+        self.left_out = tuple(left_out)
         self._parameters: dict[Node, list[tuple[Node, Node]]] = {}
 
     def predicate_objects(self, s: Node) -> list[tuple[Node, Node]]:
@@ -94,13 +82,14 @@ class _KeptShapes(ShapesGraph):
         return self._parameters[s]
 
 
-def read_shapes(shapes: Sequence[str | Path]) -> ShapesGraph:
+def read_shapes(shapes: Sequence[str | Path]) -> KeptShapes:
     """Read shapes files into one parsed shapes graph.
 
     ``shapes`` holds names of shipped files (``"data"``, ``"advice"``, ``"style"``) and paths of
-    Turtle files of the reader's own. The result is kept for as long as the files do not change.
+    Turtle files of the reader's own. The result is kept for as long as the files do not change;
+    what is not evaluated is not in it, and named by its ``left_out``.
 
-    Raises ``InputError`` for a file that cannot be read or that holds what is not evaluated.
+    Raises ``InputError`` for a file that cannot be read.
     """
     if isinstance(shapes, str) or not shapes:
         raise ZjgKgError(
@@ -127,6 +116,23 @@ def term(value: object) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
     return found
 
 
+def of_engine(node: Node) -> Any:
+    """A term of rdflib as one of the store; the reverse of ``term``.
+
+    >>> of_engine(rdflib.Literal("海", lang="zh-Hans"))
+    <Literal value=海 language=zh-hans>
+    """
+    if isinstance(node, rdflib.URIRef):
+        return ox.NamedNode(str(node))
+    if isinstance(node, rdflib.BNode):
+        return ox.BlankNode(str(node))
+    if not isinstance(node, rdflib.Literal):
+        raise TypeError(f"not a term of RDF 1.1: {node!r}")
+    if node.language or node.datatype is None:
+        return ox.Literal(str(node), language=node.language)
+    return ox.Literal(str(node), datatype=ox.NamedNode(node.datatype.removeprefix(ILL_TYPED)))
+
+
 @contextmanager
 def quietly() -> Iterator[None]:
     """Keep rdflib from logging a traceback for each ill-typed literal; they become findings."""
@@ -141,8 +147,37 @@ def quietly() -> Iterator[None]:
 
 @lru_cache(maxsize=1024)
 def prepared(query: str) -> Query:
-    """The parsed form of a query, kept: reading one takes longer than most take to run."""
-    return prepareQuery(query)
+    """The parsed form of a query, kept: reading one takes longer than most take to run.
+
+    rdflib puts the patterns of a query into an order before it knows that ``$this`` is given, and
+    would begin with every triple of a property; here they begin with the node that is checked.
+    """
+    read = prepareQuery(query)
+    traverse(read.algebra, visitPost=_from_this)
+    return read
+
+
+def _from_this(part: Any) -> None:
+    if not (isinstance(part, CompValue) and part.name == "BGP"):
+        return
+    known: set[Node] = {rdflib.Variable("this")}
+    left, ordered = list(part.triples), []
+    while left:
+        best = max(left, key=lambda triple: _nearness(triple, known))
+        left.remove(best)
+        ordered.append(best)
+        known.update(node for node in best if isinstance(node, rdflib.Variable | rdflib.BNode))
+    part.triples = ordered
+
+
+def _nearness(triple: tuple[Node, Node, Node], known: Collection[Node]) -> tuple[bool, ...]:
+    """How few triples a pattern may match, by what of it is known; the best sorts last."""
+    subject, predicate, object = (
+        node in known or not isinstance(node, rdflib.Variable | rdflib.BNode) for node in triple
+    )
+    # Very many things may be of a class.
+    told = object and triple[1] != rdflib.RDF.type
+    return subject or told, subject, object, predicate
 
 
 def _path(shape: str | Path) -> Path:
@@ -167,25 +202,56 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=8)
-def _read(stamped: tuple[tuple[Path, tuple[int, int]], ...]) -> ShapesGraph:
+def _read(stamped: tuple[tuple[Path, tuple[int, int]], ...]) -> KeptShapes:
     (prefixes, _), *files = stamped
-    merged = _KeptGraph()
-    merged += _graph(prefixes)
-    home: dict[Node, Path] = {}
+    merged, home = _graph(prefixes), dict[Node, Path]()
+    left_out: list[NotEvaluated] = []
     for path, _ in files:
         graph = _graph(path)
-        for zh, en in _faults(graph):
-            raise _unusable(path, zh, en)
         home.update(dict.fromkeys(graph.subjects(), path))
+        left_out += _leave_out(graph, list(faults(graph)), partial(_in_file, path))
         merged += graph
-    parsed = _KeptShapes(merged)
+    unreadable = [fault for shape in _parsed(merged, files) for fault in _unreadable(shape)]
+    last = files[-1][0]
+    left_out += _leave_out(merged, unreadable, lambda node: home.get(cast("Node", node), last))
+    kept = _KeptGraph()
+    kept += merged
+    shapes = KeptShapes(kept, left_out)
+    shapes.shapes  # noqa: B018  # which parses them
+    return shapes
+
+
+def _parsed(graph: rdflib.Graph, files: Sequence[tuple[Path, object]]) -> list[Shape]:
     try:
-        shapes = list(parsed.shapes)
+        return list(ShapesGraph(graph).shapes)
     except ShapeLoadError as error:
-        raise _unusable(files[-1][0], str(error), str(error)) from error
-    for shape in shapes:
-        _check_constraints(home.get(shape.node, files[-1][0]), shape)
-    return parsed
+        path = files[-1][0]
+        raise InputError(
+            zh=f"形状文件 {path} 读不成形状：{error}",
+            en=f"the shapes file {path} cannot be read as shapes: {error}",
+            path=path,
+        ) from error
+
+
+def _leave_out(
+    graph: rdflib.Graph, found: Sequence[Fault], home: Callable[[Node | None], Path]
+) -> Iterator[NotEvaluated]:
+    """Take faults out of a graph and say so; a fault of the shipped shapes is an error."""
+    named = [(fault, owner(graph, fault.subject)) for fault in found]
+    for fault, shape in named:
+        take_out(graph, fault)
+        path = home(fault.subject)
+        if path.parent == data_folder("ontology") / "shapes":
+            raise InputError(
+                zh=f"随附的形状文件 {path} 不能全部执行，因此什么也没有检查：{fault.zh}",
+                en=f"the shipped shapes file {path} cannot be evaluated in full, so nothing was "
+                f"checked: {fault.en}",
+                path=path,
+            )
+        if fault.zh:
+            name = None if shape is None else str(shape)
+            messages = {"zh": fault.zh, "en": fault.en}
+            yield NotEvaluated(shape=name, messages=messages, file=str(path))
 
 
 def _graph(path: Path) -> rdflib.Graph:
@@ -200,68 +266,29 @@ def _graph(path: Path) -> rdflib.Graph:
     return graph
 
 
-def _unusable(path: Path, zh: str, en: str) -> InputError:
-    return InputError(
-        zh=f"形状文件 {path} 不能全部执行，因此什么也没有检查：{zh}",
-        en=f"the shapes file {path} cannot be evaluated in full, so nothing was checked: {en}",
-        path=path,
-    )
-
-
-def _faults(graph: rdflib.Graph) -> Iterator[tuple[str, str]]:
-    """What a file holds that would be passed over in silence, in both languages."""
-    for name in sorted(_shacl_names(graph) - _KNOWN):
-        nearest = [f"sh:{match}" for match in get_close_matches(name, _KNOWN, 1)]
-        yield (
-            f"不认识或不支持 sh:{name}"
-            + "".join(f"，是否想写 {match}" for match in nearest)
-            + "。",
-            f"sh:{name} is unknown or not supported"
-            + "".join(f"; did you mean {match}?" for match in nearest),
-        )
-    if not any((None, target, None) in graph for target in _TARGETS):
-        yield (
-            "没有一个形状写明检查谁（sh:targetClass 等）。",
-            "no shape says what it checks (sh:targetClass or the like).",
-        )
-    for shape, value in graph.subject_objects(SH.property):
-        if (value, SH.path, None) not in graph:
-            yield (
-                f"{compress(str(shape))} 的一个 sh:property 没有 sh:path。",
-                f"a sh:property of {compress(str(shape))} has no sh:path.",
-            )
-    for predicate in (SH.pattern, SH.select):
-        for _, text in graph.subject_objects(predicate):
-            if _LOOKAROUND.search(str(text)):
-                yield (
-                    f"正则表达式含环视，各引擎的读法不同：{text}",
-                    f"a regular expression looks around, which engines read differently: {text}",
-                )
-
-
-def _shacl_names(graph: rdflib.Graph) -> set[str]:
-    """The terms of SHACL that a shapes graph works with, not those that it looks at in the data."""
-    namespace = str(SH)
-    return {
-        str(node).removeprefix(namespace)
-        for subject, predicate, value in graph
-        for node in (subject, predicate, *(() if predicate in _LOOKS_AT else (value,)))
-        if isinstance(node, rdflib.URIRef) and node.startswith(namespace)
-    }
-
-
-def _check_constraints(path: Path, shape: Shape) -> None:
+def _unreadable(shape: Shape) -> Iterator[Fault]:
     """Read the parameters and the queries of a shape as they will be read when it is run."""
-    found = CONSTRAINT_PARAMETERS_MAP.keys() & set(shape.sg.graph.predicates(shape.node))
+    graph = shape.sg.graph
+    for parameter in CONSTRAINT_PARAMETERS_MAP.keys() & set(graph.predicates(shape.node)):
+        if parameter != SH.sparql:
+            yield from _tried(shape, shape.node, parameter, CONSTRAINT_PARAMETERS_MAP[parameter])
+    for constraint in shape.objects(SH.sparql):
+        yield from _tried(shape, constraint, SH.select, partial(_read_query, constraint=constraint))
+
+
+def _in_file(path: Path, _: Node | None) -> Path:
+    return path
+
+
+def _tried(
+    shape: Shape, subject: Node, predicate: Node, read: Callable[[Shape], object]
+) -> Iterator[Fault]:
     try:
-        for parameter in found:
-            CONSTRAINT_PARAMETERS_MAP[parameter](shape)
-        for constraint in shape.objects(SH.sparql):
-            _read_query(shape, constraint)
-    except Exception as error:  # pySHACL, rdflib, pyparsing and re each have their own kinds
+        read(shape)
+    except Exception as error:  # noqa: BLE001  # pySHACL, rdflib, re … have their own kinds
         zh, en = getattr(error, "zh", error), getattr(error, "en", error)
         name = compress(str(shape.node))
-        raise _unusable(path, f"{name}：{zh}", f"{name}: {en}") from error
+        yield Fault(subject, predicate, f"{name}：{zh}", f"{name}: {en}")
 
 
 def _read_query(shape: Shape, constraint: Node) -> None:

@@ -1,0 +1,1 @@
+"""Engines that run shapes over what they see of a store."""
