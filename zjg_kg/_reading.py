@@ -7,10 +7,11 @@ language. All of that is settled here.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
+from typing import IO, TYPE_CHECKING, Final, NamedTuple, NoReturn, cast
 
 from zjg_kg._errors import InputError
 from zjg_kg._terms import PREFIXES
@@ -34,6 +35,8 @@ _FORMATS: Final = {
     ".rdf": "RDF_XML",
     ".owl": "RDF_XML",
 }
+_PACKED: Final = ".gz"
+_BOM: Final = b"\xef\xbb\xbf"
 # Kept as text and compiled on use: few files need them, and every start would pay.
 _TURTLE_TOKEN: Final = (
     r'"""(?:"{0,2}(?:[^"\\]|\\.))*"""'
@@ -59,16 +62,18 @@ class Document(NamedTuple):
     path: Path
     text: bytes
     format: ox.RdfFormat
+    whole: bytes
+    """The file as it is, unpacked: the text with its byte-order mark where it has one."""
 
 
 def read_document(path: Path | str) -> Document:
     """Read one file of RDF.
 
     The format follows from the suffix: ``.ttl``, ``.trig``, ``.nt``, ``.nq``, ``.jsonld``, ``.rdf``
-    or ``.owl`` (RDF/XML). A UTF-8 byte-order mark is taken off.
+    or ``.owl`` (RDF/XML), each also with ``.gz``. A UTF-8 byte-order mark is taken off.
 
-    Raises ``InputError`` for a file that is missing, is not UTF-8, or holds what the parser must
-    not be given.
+    Raises ``InputError`` for a file that is missing, is not UTF-8, holds what the parser must not
+    be given, or unpacks to more than is bearable.
     """
     import pyoxigraph as ox
 
@@ -79,26 +84,38 @@ def read_document(path: Path | str) -> Document:
             en=f"{path} is a folder; name the files in it.",
             path=path,
         )
-    name = _FORMATS.get(path.suffix.lower())
+    suffix = Path(plain_name(path)).suffix
+    name = _FORMATS.get(suffix.lower())
     if name is None:
         known = " ".join(_FORMATS)
         raise InputError(
-            zh=f"{path}：不认识后缀“{path.suffix}”；可载入的有 {known}。",
-            en=f"{path}: the suffix {path.suffix!r} is not known; what can be loaded is {known}.",
+            zh=f"{path}：不认识后缀“{suffix}”；可载入的有 {known}，也可再加 {_PACKED}。",
+            en=f"{path}: the suffix {suffix!r} is not known; what can be loaded is {known}, "
+            f"each also with {_PACKED}.",
             path=path,
         )
-    data = read_utf8(path)
+    whole = read_bytes(path)
+    data = whole.removeprefix(_BOM)
     if name == "JSON_LD":
         _check_json(path, data)
     elif name == "RDF_XML":
         _check_xml(path, data)
     elif b"<<" in data or b"{|" in data:
         _check_turtle(path, data)
-    return Document(path, data, getattr(ox.RdfFormat, name))
+    return Document(path, data, getattr(ox.RdfFormat, name), whole)
+
+
+def plain_name(path: Path) -> str:
+    """The name of a file, without the ending that says that it is packed.
+
+    >>> plain_name(Path("data/park.ttl.gz"))
+    'park.ttl'
+    """
+    return path.name[: -len(_PACKED)] if path.suffix.lower() == _PACKED else path.name
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file as they are, which must be UTF-8.
+    """The bytes of a file as they are, unpacked where it ends in ``.gz``; they must be UTF-8.
 
     Raises ``InputError`` with the path, and with line and byte where the encoding is another one.
     """
@@ -117,6 +134,10 @@ def read_bytes(path: Path) -> bytes:
             en=f"cannot read {path}: {reason}. Check that it is a file and may be read.",
             path=path,
         ) from error
+    if path.suffix.lower() == _PACKED:
+        from zjg_kg._gzip import unpack
+
+        data = unpack(path, data)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -133,11 +154,14 @@ def read_bytes(path: Path) -> bytes:
 
 def read_utf8(path: Path) -> bytes:
     """The bytes of a file as ``read_bytes`` gives them, without a byte-order mark."""
-    return read_bytes(path).removeprefix(b"\xef\xbb\xbf")
+    return read_bytes(path).removeprefix(_BOM)
 
 
-def syntax_error(document: Document, error: SyntaxError) -> InputError:
-    """The parser's complaint with the file, the place and how to mend it."""
+def syntax_error(document: Document, error: SyntaxError, base: str | None = None) -> InputError:
+    """The parser's complaint with the file, the place and how to mend it.
+
+    ``base`` is what relative IRIs were read against.
+    """
     message = re.sub(r"^Parser error (?:at|between) .*?: |\s*\(line \d+\)$", "", error.msg)
     line, column = error.lineno, error.offset
     if "LoadDocumentCallback" in message:
@@ -153,6 +177,8 @@ def syntax_error(document: Document, error: SyntaxError) -> InputError:
         en = f"the prefix {prefix}: is not declared; begin with @prefix {prefix}: <{namespace}> ."
     else:
         zh, en = _hint(message)
+        if line is None and document.format.name == "RDF/XML":
+            line = _line_reached(document, base)
     place_zh = f" 第 {line} 行" + (f"第 {column} 列" if column else "") if line else ""
     place_en = f", line {line}" + (f", column {column}" if column else "") if line else ""
     return InputError(
@@ -211,6 +237,36 @@ def _hint(message: str) -> tuple[str, str]:
         en = f"{what!r} cannot be a {part}; look for a missing ' .', quote or angle bracket."
         return zh, en
     return f"语法错误，请改正后再载入（{message}）。", f"{message}; mend it and load again."
+
+
+class _LineByLine(io.RawIOBase):
+    """A file that hands out one line at a time, so that one sees how far its reader has come."""
+
+    def __init__(self, data: bytes) -> None:
+        self._lines = iter(data.splitlines(keepends=True))
+        self._rest = b""
+        self.line = 0
+
+    def read(self, size: int = -1) -> bytes:
+        if not self._rest and (line := next(self._lines, None)) is not None:
+            self._rest = line
+            self.line += 1
+        end = len(self._rest) if size < 0 else size
+        piece, self._rest = self._rest[:end], self._rest[end:]
+        return piece
+
+
+def _line_reached(document: Document, base: str | None) -> int | None:
+    """Where the parser gives up: of RDF/XML that is well-formed XML it does not say so itself."""
+    import pyoxigraph as ox
+
+    file = _LineByLine(document.text)
+    try:
+        for _ in ox.parse(cast("IO[bytes]", file), document.format, base_iri=base):
+            pass
+    except SyntaxError:
+        return file.line
+    return None
 
 
 # -- what the parser must not be given ---------------------------------------------------------

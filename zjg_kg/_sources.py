@@ -54,12 +54,13 @@ class Source:
 def sources(kg: KnowledgeGraph) -> list[Source]:
     """All sources of a graph, by IRI."""
     return sorted(
-        (_source(kg, IRI(node.value)) for node in kg.store.subjects(RDF.type, ZJG.Source)),
+        (read_source(kg, IRI(node.value)) for node in kg.store.subjects(RDF.type, ZJG.Source)),
         key=lambda source: source.iri,
     )
 
 
-def _source(kg: KnowledgeGraph, iri: IRI) -> Source:
+def read_source(kg: KnowledgeGraph, iri: IRI) -> Source:
+    """One source by its IRI."""
     facts = {
         quad.predicate.value: to_python(quad.object)
         for quad in sorted(kg.store.facts(iri), key=str, reverse=True)
@@ -106,7 +107,7 @@ def attach(kg: KnowledgeGraph, path: Path | str) -> Source:
     """
     path = Path(path)
     data = read_bytes(path)
-    source = _source_of(kg, path, data)
+    source = _with_text(kg, path, data)
     assert source.sha256 is not None
     copy = _copy(source.sha256)
     try:
@@ -116,12 +117,12 @@ def attach(kg: KnowledgeGraph, path: Path | str) -> Source:
         copy.chmod(0o600)
     except OSError as error:
         raise _not_kept(copy, error) from error
-    return _source(kg, source.iri)
+    return read_source(kg, source.iri)
 
 
 def detach(kg: KnowledgeGraph, source: IRI) -> bool:
     """Delete the reader's copy of a source; whether there was one."""
-    copy = _source(kg, source).attached
+    copy = read_source(kg, source).attached
     if copy is None:
         return False
     try:
@@ -149,7 +150,7 @@ def attached_text(sha256: str) -> str | None:
     return data.decode() if hashlib.sha256(data).hexdigest() == sha256 else None
 
 
-def _source_of(kg: KnowledgeGraph, path: Path, data: bytes) -> Source:
+def _with_text(kg: KnowledgeGraph, path: Path, data: bytes) -> Source:
     """The source whose text this file is."""
     texts = [source for source in sources(kg) if source.sha256 is not None]
     found = _matching(texts, data)
@@ -289,7 +290,7 @@ def check(kg: KnowledgeGraph, path: Path | str) -> SourceCheck:
     """
     path = Path(path)
     data = read_bytes(path)
-    source = _source_of(kg, path, data)
+    source = _with_text(kg, path, data)
     content = data.decode("utf-8")
     store = kg.store
     passages = sorted(node.value for node in store.subjects(OA.hasSource, source.iri))
