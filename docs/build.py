@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from docs import diagrams, drawings, samples, terms
+from zjg_kg import KnowledgeGraph
+from zjg_kg._claims import _schema as claims_schema
 from zjg_kg._data import data_folder
 from zjg_kg._header import Parameter
 from zjg_kg._language import LANGUAGES, Language, use
@@ -166,6 +168,8 @@ def pages() -> Iterator[tuple[Path, str]]:
             manual = DOCS / language / "command-line-reference.md"
             yield manual, GENERATED[language] + "\n\n" + reference(language)
         yield from drawings.drawings(language)
+    schema = claims_schema.dumps(KnowledgeGraph.shipped())
+    yield DOCS.parent / "zjg_kg/_claims/claims.schema.json", schema
 
 
 def main() -> int:

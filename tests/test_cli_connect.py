@@ -39,7 +39,7 @@ def test_two_names_give_paths_with_the_evidence_of_each_step(run: Run) -> None:
     account, _, evidence = out.partition("\n依据\n")
     assert "[1]" in account
     assert evidence.startswith("[1] ")
-    assert "原文第 798–825 字" in evidence
+    assert "原文第798–825字" in evidence
     assert evidence.splitlines()[-2].startswith("原文：《")
 
 
@@ -334,7 +334,18 @@ _FUNCTIONS = {
     "rank": KnowledgeGraph.rank,
     "communities": KnowledgeGraph.communities,
 }
-_OUTPUT = {"format", "graph", "output", "overwrite", "bom", "no_evidence", "lang", "no_color"}
+_OUTPUT = {
+    "format",
+    "graph",
+    "store",
+    "only_source",
+    "output",
+    "overwrite",
+    "bom",
+    "no_evidence",
+    "lang",
+    "no_color",
+}
 
 
 def test_the_scope_options_are_those_of_python() -> None:

@@ -33,7 +33,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 _CASES: Sequence[tuple[str, int, Sequence[str], Sequence[str]]] = (
     # names of commands, questions, entities, options
     ("aks", 2, ["“aks”", "ask", "--help"], ["'aks'", "ask", "--help"]),
-    ("source chekc x", 2, ["“chekc”", "check"], ["'chekc'", "check"]),
+    ("sources chekc x", 2, ["“chekc”", "check"], ["'chekc'", "check"]),
     ("--nosuch info", 2, ["--nosuch"], ["--nosuch"]),
     ("info --formt json", 2, ["--formt", "--format"], ["--formt", "--format"]),
     ("info -f", 2, ["-f"], ["-f"]),
@@ -55,7 +55,7 @@ _CASES: Sequence[tuple[str, int, Sequence[str], Sequence[str]]] = (
     ("search 杭州 --limit 0", 2, ["--limit"], ["--limit"]),
     ("search 杭州 --limit many", 2, ["many"], ["many"]),
     ("questions --topic talents", 2, ["talents", "talent"], ["talents", "talent"]),
-    ("source detach 阿里云", 2, ["阿里云"], ["Alibaba Cloud"]),
+    ("sources detach 阿里云", 2, ["阿里云"], ["Alibaba Cloud"]),
     # parameters
     ("ask industry-of-enterprise enterpise=阿里云", 2, ["是否指 enterprise"], ["enterprise"]),
     ("ask industry-of-enterprise enterprise=", 2, ["没有值"], ["has no value"]),
@@ -92,9 +92,9 @@ _CASES: Sequence[tuple[str, int, Sequence[str], Sequence[str]]] = (
     ("format nosuch.ttl", 3, ["nosuch.ttl"], ["nosuch.ttl"]),
     ("format broken.ttl", 3, ["broken.ttl"], ["broken.ttl"]),
     ("format commented.ttl", 3, ["commented.ttl", "注释"], ["commented.ttl", "comment"]),
-    ("source check nosuch.txt", 3, ["nosuch.txt"], ["nosuch.txt"]),
-    ("source check taken.csv", 3, ["taken.csv", "SHA-256"], ["taken.csv", "SHA-256"]),
-    ("source attach taken.csv", 3, ["taken.csv"], ["taken.csv"]),
+    ("sources check nosuch.txt", 3, ["nosuch.txt"], ["nosuch.txt"]),
+    ("sources check taken.csv", 3, ["taken.csv", "SHA-256"], ["taken.csv", "SHA-256"]),
+    ("sources attach taken.csv", 3, ["taken.csv"], ["taken.csv"]),
     # files that must not be written
     ("questions -o taken.csv", 2, ["taken.csv", "--overwrite"], ["taken.csv", "--overwrite"]),
     ("questions -o no/such/folder.csv", 2, ["no/such/folder.csv"], ["no/such/folder.csv"]),

@@ -292,7 +292,7 @@ def test_shells_complete_commands_questions_parameters_and_names() -> None:
     assert _completions("zjg-kg questions --topic tal") == ["talent"]
     assert _completions("zjg-kg -f js") == ["json", "jsonl", "jsonld"]
     assert _completions("zjg-kg connect 阿里云 聚轮") == ["聚轮", "聚轮网络"]
-    assert _completions("zjg-kg source at") == ["attach"]
+    assert _completions("zjg-kg sources at") == ["attach"]
     assert not any(_completions("zjg-kg ask no-such-question x"))
 
 

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from zjg_kg._answer import Answer, Triples, Truth
+    from zjg_kg._claims._check import About, ClaimCheck
+    from zjg_kg._claims._import import ImportedClaims
+    from zjg_kg._difference import Change, Difference
     from zjg_kg._entity import Entity
     from zjg_kg._errors import (
         AmbiguousName,
@@ -25,16 +28,26 @@ if TYPE_CHECKING:
         ParameterError,
         QueryError,
         QuestionFileError,
+        StoreBusy,
         UnknownName,
         UnknownQuestion,
         ZjgKgError,
     )
-    from zjg_kg._evidence import Evidence, Passage, Silence
+    from zjg_kg._evidence import Evidence, Silence
     from zjg_kg._explain import Explanation
     from zjg_kg._figures import Figure, Interval
     from zjg_kg._graph import KnowledgeGraph
+    from zjg_kg._kept._backup import Backup, backup_store, restore_store
+    from zjg_kg._kept._check import StoreCheck, check_store
+    from zjg_kg._kept._compact import Compacted, compact_store
+    from zjg_kg._kept._manifest import Version
+    from zjg_kg._kept._open import open
+    from zjg_kg._kept._statistics import StoreStatistics, store_history, store_statistics
     from zjg_kg._language import use as use_language
+    from zjg_kg._loading import Loaded, LoadedFile
     from zjg_kg._names.match import Match
+    from zjg_kg._passage import Passage
+    from zjg_kg._patching import Patched
     from zjg_kg._questions import Question, Questions
     from zjg_kg._relationships._connections import Connections, Hop, Path
     from zjg_kg._relationships._control import Chain, Holding
@@ -43,21 +56,35 @@ if TYPE_CHECKING:
     from zjg_kg._relationships._measures import Ranking
     from zjg_kg._relationships._relationship import Relationship
     from zjg_kg._relationships._subgraph import Subgraph
-    from zjg_kg._report import Finding, Report
+    from zjg_kg._report import Finding, NotEvaluated, Report
+    from zjg_kg._rewritten import Rewritten
     from zjg_kg._row import Row
+    from zjg_kg._sheets._imported import Imported
+    from zjg_kg._sheets._problems import Problem, Problems
+    from zjg_kg._side_by_side import Claim, Conflicts, SideBySide
+    from zjg_kg._source_account import SourceAccount
     from zjg_kg._sources import Source, SourceCheck
     from zjg_kg._table import Table
+    from zjg_kg._taking import Taken
     from zjg_kg._terms import IRI
 
 __all__ = [
     "IRI",
+    "About",
     "AmbiguousName",
     "Answer",
+    "Backup",
     "Chain",
+    "Change",
+    "Claim",
+    "ClaimCheck",
     "Communities",
     "Community",
+    "Compacted",
+    "Conflicts",
     "Connections",
     "ControlChain",
+    "Difference",
     "Entity",
     "Evidence",
     "Explanation",
@@ -67,14 +94,22 @@ __all__ = [
     "ForbiddenQuery",
     "Holding",
     "Hop",
+    "Imported",
+    "ImportedClaims",
     "InputError",
     "Interval",
     "KnowledgeGraph",
+    "Loaded",
+    "LoadedFile",
     "Match",
     "MissingDependency",
+    "NotEvaluated",
     "ParameterError",
     "Passage",
+    "Patched",
     "Path",
+    "Problem",
+    "Problems",
     "QueryError",
     "Question",
     "QuestionFileError",
@@ -82,33 +117,67 @@ __all__ = [
     "Ranking",
     "Relationship",
     "Report",
+    "Rewritten",
     "Row",
+    "SideBySide",
     "Silence",
     "Source",
+    "SourceAccount",
     "SourceCheck",
     "Stake",
+    "StoreBusy",
+    "StoreCheck",
+    "StoreStatistics",
     "Subgraph",
     "Table",
+    "Taken",
     "Triples",
     "Truth",
     "UnknownName",
     "UnknownQuestion",
+    "Version",
     "ZjgKgError",
+    "backup_store",
+    "check_store",
+    "compact_store",
+    "open",
+    "restore_store",
+    "store_history",
+    "store_statistics",
     "use_language",
 ]
 
 _NAMES_OF: Final = {
     "_answer": "Answer Triples Truth",
+    "_claims._check": "About ClaimCheck",
+    "_claims._import": "ImportedClaims",
+    "_difference": "Change Difference",
+    "_kept._backup": "Backup backup_store restore_store",
+    "_kept._check": "StoreCheck check_store",
+    "_kept._compact": "Compacted compact_store",
+    "_kept._manifest": "Version",
+    "_kept._statistics": "StoreStatistics store_history store_statistics",
+    "_loading": "Loaded LoadedFile",
+    "_patching": "Patched",
+    "_rewritten": "Rewritten",
+    "_sheets._imported": "Imported",
+    "_sheets._problems": "Problem Problems",
+    "_side_by_side": "Claim Conflicts SideBySide",
+    "_source_account": "SourceAccount",
+    "_taking": "Taken",
     "_entity": "Entity",
     "_errors": (
         "AmbiguousName ExportError ForbiddenQuery InputError MissingDependency ParameterError "
-        "QueryError QuestionFileError UnknownName UnknownQuestion ZjgKgError"
+        "QueryError QuestionFileError StoreBusy UnknownName UnknownQuestion "
+        "ZjgKgError"
     ),
-    "_evidence": "Evidence Passage Silence",
+    "_evidence": "Evidence Silence",
     "_explain": "Explanation",
     "_figures": "Figure Interval",
     "_graph": "KnowledgeGraph",
+    "_kept._open": "open",
     "_names.match": "Match",
+    "_passage": "Passage",
     "_questions": "Question Questions",
     "_relationships._connections": "Connections Hop Path",
     "_relationships._control": "Chain Holding",
@@ -117,7 +186,7 @@ _NAMES_OF: Final = {
     "_relationships._measures": "Ranking",
     "_relationships._relationship": "Relationship",
     "_relationships._subgraph": "Subgraph",
-    "_report": "Finding Report",
+    "_report": "Finding NotEvaluated Report",
     "_row": "Row",
     "_sources": "Source SourceCheck",
     "_table": "Table",

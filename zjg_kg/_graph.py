@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from zjg_kg._connected import Connected
-from zjg_kg._data import data_folder
+from zjg_kg._data import data_folder, ontology_files
+from zjg_kg._filled import Filled
 from zjg_kg._language import Language, current, pick
-from zjg_kg._store import Store
+from zjg_kg._store import Name, Store
 from zjg_kg._terms import DCTERMS, IRI, PREFIXES, RDF, RDFS, SKOS, compress
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from zjg_kg._report import Report
     from zjg_kg._serialise import Format
     from zjg_kg._sources import Source, SourceCheck
+    from zjg_kg._validators._engine import EngineName
 
 _LABELS: Final = (
     ox.NamedNode(SKOS.prefLabel),
@@ -44,7 +46,7 @@ _DRAWN: Final = 100_000
 _ORIGIN_FILES: Final[dict[str, Origin]] = {"curated.trig": "curated", "derived.trig": "derived"}
 
 
-class KnowledgeGraph(Connected):
+class KnowledgeGraph(Connected, Filled):
     """A graph, opened; everything that the library does begins here.
 
     Open the shipped graph with ``KnowledgeGraph.shipped()``, files of your own with
@@ -95,8 +97,12 @@ class KnowledgeGraph(Connected):
         Raises ``InputError`` with path, line and column for a file that cannot be read.
         """
         store = Store()
-        store.load(*(_ontology_files() if with_ontology else ()), *paths)
+        store.load(*(ontology_files() if with_ontology else ()), *paths)
         return cls(store, lang=lang)
+
+    def over(self, store: Store) -> KnowledgeGraph:
+        """Another store, such as a draft of this one, shown in the same language."""
+        return KnowledgeGraph(store, lang=self._lang)
 
     def __repr__(self) -> str:
         graphs = len(self.store.graphs())
@@ -336,11 +342,21 @@ class KnowledgeGraph(Connected):
 
     # -- checked and handed on -----------------------------------------------------------------
 
-    def validate(self, *, shapes: Sequence[str | Path] = ("data", "advice")) -> Report:
-        """Check the graph against the shapes and report what is wrong with it."""
+    def validate(
+        self,
+        *,
+        shapes: Sequence[str | Path] = ("data", "advice"),
+        engine: EngineName = "auto",
+        focus: Collection[Name] | None = None,
+    ) -> Report:
+        """Check the graph against the shapes and report what is wrong with it.
+
+        ``engine`` is ``"pyshacl"``, ``"turbo"`` or the choice by size; with ``focus``, only these
+        things are checked. See ``zjg_kg._validation.validate``.
+        """
         from zjg_kg._validation import validate
 
-        return validate(self, shapes=shapes)
+        return validate(self, shapes=shapes, engine=engine, focus=focus)
 
     @property
     def dataset(self) -> rdflib.Dataset:
@@ -420,11 +436,6 @@ class KnowledgeGraph(Connected):
         from zjg_kg._export._page._page import page
 
         return page(self, of, options)
-
-
-def _ontology_files() -> list[Path]:
-    folder = data_folder("ontology")
-    return [*sorted(folder.glob("*.ttl")), *sorted(folder.glob("vocabularies/*.ttl"))]
 
 
 def _expanded(name: str) -> str:

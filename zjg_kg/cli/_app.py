@@ -13,7 +13,7 @@ from zjg_kg._language import text
 from zjg_kg._nearest import nearest
 from zjg_kg.cli._console import out
 from zjg_kg.cli._help import page
-from zjg_kg.cli._options import settings, shared
+from zjg_kg.cli._options import settings, shared, with_companions
 
 Function = TypeVar("Function", bound=Callable[..., None])
 
@@ -53,7 +53,7 @@ class Command(_Common, TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a shared option given before it must be one that it has."""
         for name, written in settings(ctx).given.items():
-            if name not in (*self.takes, "lang", "no_color"):
+            if name not in (*with_companions(self.takes), "lang", "no_color"):
                 ctx.fail(
                     text(
                         zh=f"命令 {ctx.command_path} 没有选项 {written}。",

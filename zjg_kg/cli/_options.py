@@ -1,5 +1,6 @@
 """The options that commands share: declared once, taken before or after the command."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,8 +12,8 @@ import typer
 
 from zjg_kg._errors import ParameterError
 from zjg_kg._language import Language, current, text
-from zjg_kg.cli._complete import formats
-from zjg_kg.cli._console import no_colours
+from zjg_kg.cli._complete import formats, sources
+from zjg_kg.cli._console import no_colours, say
 
 if TYPE_CHECKING:
     from zjg_kg import KnowledgeGraph
@@ -47,6 +48,9 @@ class Settings:
 
     format: str | None = None
     graph: tuple[Path, ...] = ()
+    store: str | None = None
+    only_source: tuple[str, ...] = ()
+    at: str | None = None
     output: Path | None = None
     overwrite: bool = False
     bom: bool = False
@@ -55,13 +59,52 @@ class Settings:
     given: dict[str, str] = field(default_factory=dict)
     """The shared options that were used: their names and how they are written."""
 
-    def open(self) -> "KnowledgeGraph":
-        """The graph that the command works on: the shipped one, or the files of ``--graph``."""
-        from zjg_kg import KnowledgeGraph
+    def open(self, *, writes: bool = False) -> "KnowledgeGraph":
+        """The graph that the command works on, or the part of it that was asked for.
 
+        That is the folder of ``--store`` or ``ZJG_KG_STORE``, else the files of ``--graph``, else
+        the shipped graph. A command that ``writes`` needs a folder, and begins one that is missing.
+        """
+        kg = self._whole(writes=writes)
+        if not self.only_source and self.at is None:
+            return kg
+        if writes:
+            raise ParameterError(
+                zh="--only-source 和 --as-of 只用于查看，不能和写入一起用。",
+                en="--only-source and --as-of are for looking; what writes works on the whole "
+                "graph.",
+            )
+        return kg.only(sources=self.only_source or None, as_of=self.at)
+
+    def _whole(self, *, writes: bool) -> "KnowledgeGraph":
+        import zjg_kg
+
+        folder = self.store or (None if self.graph else os.environ.get("ZJG_KG_STORE"))
+        if folder and self.graph:
+            raise ParameterError(
+                zh="--store 和 --graph 只能用一个；要把文件放进图库，请用 zjg-kg load。",
+                en="--store and --graph exclude each other; to put files into a store, "
+                "use zjg-kg load.",
+            )
+        if folder:
+            if writes and not Path(folder).exists():
+                say(
+                    text(
+                        zh=f"新建图库 {folder}，以随附的图开始。",
+                        en=f"began the store {folder} with the shipped graph.",
+                    )
+                )
+                return zjg_kg.open(folder)
+            return zjg_kg.open(folder, begin=None)
+        if writes:
+            raise ParameterError(
+                zh="要写入哪个图库？请用 --store 文件夹 指定，或设置 ZJG_KG_STORE。",
+                en="which store is to be written to? Name its folder with --store, "
+                "or set ZJG_KG_STORE.",
+            )
         if self.graph:
-            return KnowledgeGraph.open(*self.graph)
-        return KnowledgeGraph.shipped()
+            return zjg_kg.KnowledgeGraph.open(*self.graph)
+        return zjg_kg.KnowledgeGraph.shipped()
 
     def choose_format(self, allowed: Sequence[str]) -> str:
         """The format of the result: as asked for, else by the file's ending, else a table."""
@@ -114,6 +157,8 @@ def _store(name: str) -> Any:
             chosen.evidence = False
         elif name == "graph":
             chosen.graph = tuple(map(Path, value))
+        elif name == "only_source":
+            chosen.only_source = tuple(value)
         elif name == "output":
             chosen.output = Path(value)
         elif name == "no_color":
@@ -138,8 +183,20 @@ def shared(names: Sequence[str]) -> list[Any]:
         from zjg_kg.cli import _scope
 
         declared = _scope.declared(current()) | declared
-    wanted = ("no_evidence" if name == "evidence" else name for name in names)
+    wanted = ("no_evidence" if name == "evidence" else name for name in with_companions(names))
     return [declared[name] for name in (*wanted, "lang", "no_color")]
+
+
+def with_companions(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of shared options, with those that go with others.
+
+    >>> with_companions(("format", "graph"))
+    ('format', 'graph', 'store', 'only_source', 'at')
+    """
+    if "graph" not in names:
+        return tuple(names)
+    # Whatever works on a graph works on a store, and on a part of it; a scope has dates already.
+    return (*names, "store", "only_source", *(() if "as_of" in names else ("at",)))
 
 
 @lru_cache
@@ -178,6 +235,50 @@ def _declared(_: Language) -> dict[str, Any]:
                     "The shipped ontology stays.",
                 ),
                 callback=_store("graph"),
+                expose_value=False,
+            ),
+        ] = None,
+        store: Annotated[
+            str | None,
+            typer.Option(
+                "--store",
+                metavar=text(zh="文件夹", en="FOLDER"),
+                help=text(
+                    zh="使用这个文件夹里的图库，代替随附的图；不写时看 ZJG_KG_STORE。"
+                    "“文件夹@编号”是它的一个旧版本。",
+                    en="Work on the store in this folder in place of the shipped graph; otherwise "
+                    "ZJG_KG_STORE decides. FOLDER@NUMBER is an earlier version of it.",
+                ),
+                callback=_store("store"),
+                expose_value=False,
+            ),
+        ] = None,
+        only_source: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--only-source",
+                metavar=text(zh="来源", en="SOURCE"),
+                help=text(
+                    zh="只看这个来源所说的（标题或短名）；可重复。",
+                    en="Only what this source says (its title or short form); may be repeated.",
+                ),
+                autocompletion=sources,
+                callback=_store("only_source"),
+                expose_value=False,
+            ),
+        ] = None,
+        at: Annotated[
+            str | None,
+            typer.Option(
+                "--as-of",
+                metavar=text(zh="日期", en="DATE"),
+                help=text(
+                    zh="只看到这一天为止已发布、当时有效的内容（2022、2022-12、2022-12-31）；"
+                    "没有日期的保留。",
+                    en="Only what was issued by then and held then (2022, 2022-12, 2022-12-31); "
+                    "what has no date stays.",
+                ),
+                callback=_store("at"),
                 expose_value=False,
             ),
         ] = None,

@@ -135,8 +135,8 @@ def declared(_: Language) -> dict[str, Any]:
                 "--sources",
                 text(zh="来源", en="SOURCE"),
                 text(
-                    zh="只算这个来源所说的，见 zjg-kg source list。",
-                    en="Only what this source says, as zjg-kg source list shows it.",
+                    zh="只算这个来源所说的，见 zjg-kg sources list。",
+                    en="Only what this source says, as zjg-kg sources list shows it.",
                 ),
                 _complete.sources,
             ),
