@@ -194,6 +194,12 @@ def graphs_of(store: Store, source: IRI) -> list[IRI]:
     return sorted(found | record)
 
 
+def with_parts(store: Store, source: IRI) -> list[IRI]:
+    """A source and the sources that are part of it: a workbook and its sheets."""
+    parts = store.subjects(DCTERMS.isPartOf, source)
+    return [source, *sorted(IRI(part.value) for part in parts if isinstance(part, ox.NamedNode))]
+
+
 def _normal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 

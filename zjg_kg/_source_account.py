@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
-from zjg_kg._provenance import graphs_of
+from zjg_kg._provenance import graphs_of, with_parts
 from zjg_kg._sources import Source, read_source
 from zjg_kg._taking import Taken, take
 from zjg_kg._terms import IRI, OA
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SourceAccount:
-    """What a graph has of a source."""
+    """What a graph has of a source and of its parts, such as the sheets of a workbook."""
 
     source: Source
     assertions: int
@@ -45,12 +45,13 @@ class SourceAccount:
         from zjg_kg._difference import difference
         from zjg_kg._draft import Draft
 
-        graphs = set(graphs_of(self.kg.store, self.source.iri))
+        parts = with_parts(self.kg.store, self.source.iri)
+        graphs = {graph for part in parts for graph in graphs_of(self.kg.store, part)}
         rest = Draft(ox.Store())
         rest.add(
             quad for quad in self.kg.store.each_said() if str(quad.graph_name)[1:-1] not in graphs
         )
-        said = graphs - {self.source.iri}  # the record is about the source, not of what it says
+        said = graphs.difference(parts)  # a record is about the source, not of what it says
         return difference(self.kg.store, rest, said, lang=self.kg.lang)
 
     def to_dict(self) -> dict[str, object]:
@@ -85,14 +86,15 @@ def account(kg: KnowledgeGraph, source: IRI) -> SourceAccount:
     (True, True)
     """
     store = kg.store
-    graphs = graphs_of(store, source)
+    parts = with_parts(store, source)
+    graphs = [graph for part in parts for graph in graphs_of(store, part)]
     own = {ox.NamedNode(graph) for graph in graphs}
     triples = cast(
         "dict[Triple, None]",
         dict.fromkeys(
             (quad.subject, quad.predicate, quad.object)
             for graph in graphs
-            if graph != source
+            if graph not in parts
             for quad in store.quads(graph=graph)
         ),
     )
@@ -107,8 +109,8 @@ def account(kg: KnowledgeGraph, source: IRI) -> SourceAccount:
     entities = {each[0] for each in triples if isinstance(each[0], ox.NamedNode)}
     return SourceAccount(
         source=read_source(kg, source),
-        assertions=len(graphs) - (source in graphs),
-        passages=len(store.subjects(OA.hasSource, source)),
+        assertions=len(set(graphs).difference(parts)),
+        passages=sum(len(store.subjects(OA.hasSource, part)) for part in parts),
         statements=len(triples),
         entities=len(entities),
         alone=alone,
@@ -127,11 +129,12 @@ def account(kg: KnowledgeGraph, source: IRI) -> SourceAccount:
 def remove_source(
     kg: KnowledgeGraph, source: IRI, *, dry_run: bool = False, force: bool = False
 ) -> Taken:
-    """Take a source out with all that it says; what another source says as well stays.
+    """Take a source and its parts out with all that they say; what others say as well stays.
 
     Nothing is taken out where what remains would break the shapes, which the report of the result
     then says, unless ``force`` is given; nor in a ``dry_run``.
 
     Raises ``StoreBusy`` where another process is changing the graph.
     """
-    return take(kg, [source], (), what=f"remove {source.curie}", dry_run=dry_run, force=force)
+    sources = with_parts(kg.store, source)
+    return take(kg, sources, (), what=f"remove {source.curie}", dry_run=dry_run, force=force)

@@ -101,21 +101,22 @@ class Imported:
                 "The graph says just that already; nothing changes.",
             )
         elif self.taken:
-            zh = f"已取 {self.good_rows} 行：新增 {self.come} 条，去掉 {self.gone} 条。"
-            en = f"Took {self.good_rows} rows: {self.come} quads came, {self.gone} went."
+            zh = f"已取 {self.good_rows} 行：新增 {self.come} 个四元组，去掉 {self.gone} 个。"
+            en = f"Took {_rows(self.good_rows)}: quads new: {self.come}, gone: {self.gone}."
             if self.rest is not None:
                 zh += f"其余 {left} 行写入 {self.rest}，改好后以同一来源再次导入。"
                 en += f" The other {left} are in {self.rest}; mend and import them under the same source."
         elif self.problems:
             zh = f"有 {len(self.problems)} 处问题，一行也没有取；改好后再次导入。"
-            en = f"{len(self.problems)} problems: nothing was taken. Mend them and import again."
+            en = f"Problems: {len(self.problems)}. Nothing was taken; mend them and import again."
         elif self.dry_run:
-            zh = f"试行：可取 {self.good_rows} 行，将新增 {self.come} 条，去掉 {self.gone} 条。"
-            en = f"Dry run: {self.good_rows} rows can be taken; {self.come} quads would come, "
-            en += f"{self.gone} go."
+            zh = f"试行：可取 {self.good_rows} 行，将新增 {self.come} 个四元组，去掉 {self.gone} 个。"
+            en = f"Dry run: {_rows(self.good_rows)} can be taken; "
+            en += f"quads new: {self.come}, gone: {self.gone}."
         else:
-            zh = f"没有取：这将新增 {self.come} 条，去掉 {self.gone} 条，须先同意。"
-            en = f"Not taken: {self.come} quads would come and {self.gone} go, which needs consent."
+            zh = f"没有取：这将新增 {self.come} 个四元组，去掉 {self.gone} 个，须先同意。"
+            en = "Not taken, for it needs consent: "
+            en += f"quads new: {self.come}, gone: {self.gone}."
         return zh if lang == "zh" else en
 
     def to_dict(self) -> dict[str, Any]:
@@ -155,8 +156,12 @@ def _sheet_line(sheet: ImportedSheet, lang: Language) -> str:
         if sheet.ignored:
             line += f"不认识、没有取的列：{'、'.join(sheet.ignored)}。"
     else:
-        line = f"{sheet.title or 'Table'} ({kind}): {sheet.rows} rows"
+        line = f"{sheet.title or 'Table'} ({kind}): {_rows(sheet.rows)}"
         line += f", {bad} of them with problems." if bad else "."
         if sheet.ignored:
             line += f" Columns not recognised, not taken: {', '.join(sheet.ignored)}."
     return line
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zjg_kg._language import text
+from zjg_kg._language import pick, text
 from zjg_kg.cli import _console
 from zjg_kg.cli._app import command
 from zjg_kg.cli._options import TABLE_FORMATS, settings
@@ -170,6 +170,8 @@ def register(app: typer.Typer) -> None:
             put_data(json.dumps(imported.to_dict(), ensure_ascii=False, indent=2), chosen)
         else:
             put_table(imported.problems.table(kg.lang), chosen)
+        if imported.report is not None and (note := pick(imported.report.note, kg.lang)):
+            _console.say(note)
         wanted = imported.taken or imported.unchanged or (dry_run and not imported.problems)
         if imported.problems or not wanted:
             raise typer.Exit(_FOUND)
