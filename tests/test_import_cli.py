@@ -74,3 +74,11 @@ def test_a_file_that_is_none_is_unreadable(
 ) -> None:
     result = run(capsys, "import", tmp_path / "no.xlsx", "--source", SOURCE, "--dry-run")
     assert result.code == 3
+
+
+def test_an_empty_store_takes_a_sheet(tmp_path: Path, store: Path) -> None:
+    file = workbook(
+        tmp_path / "new.xlsx", {"企业": [("名称", "成立日期"), ("云溪科技", "2022年5月")]}
+    )
+    imported = zjg_kg.open(store, begin="empty").import_file(file, source=SOURCE, create=True)
+    assert imported.taken, imported.text("en")

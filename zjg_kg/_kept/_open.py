@@ -6,16 +6,21 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+import pyoxigraph as ox
+
 from zjg_kg._kept._folder import Folder, create, is_folder
+from zjg_kg._terms import IRI, expand
 
 if TYPE_CHECKING:
     from zjg_kg._graph import KnowledgeGraph
     from zjg_kg._language import Language
+    from zjg_kg._store import Store
 
 _VERSION: Final = re.compile(r"(.+)@(\d+)\Z", re.DOTALL)
 
 Begin = Literal["shipped", "empty"]
-"""What a new folder begins with: the shipped graph, or nothing but the ontology."""
+"""What a new folder begins with: the shipped graph, or the ontology and who keeps the graph."""
+_DEFAULT: Final = ox.DefaultGraph()
 
 
 def open(
@@ -23,8 +28,8 @@ def open(
 ) -> KnowledgeGraph:
     """Open a graph that is kept in a folder; a missing or empty folder is begun.
 
-    A new folder begins with the shipped graph, with ``begin="empty"`` with nothing but the
-    ontology; with ``begin=None`` none is made. ``"park@6"`` opens version 6 of the folder ``park``,
+    A new folder begins with the shipped graph, with ``begin="empty"`` with the ontology and who
+    keeps the graph alone; with ``begin=None`` none is made. ``"park@6"`` opens version 6 of the folder ``park``,
     to be read. Every change is one transaction: on disk in whole before the call returns, or not
     made. Other processes may read meanwhile; each sees the graph as it was when it opened it.
 
@@ -70,5 +75,19 @@ def make(path: Path, begin: Begin = "shipped") -> None:
     from zjg_kg._draft import fill
     from zjg_kg._graph import KnowledgeGraph
 
-    kg = KnowledgeGraph.shipped() if begin == "shipped" else KnowledgeGraph.open()
+    kg = KnowledgeGraph.shipped()
+    if begin == "empty":
+        keepers = _keepers(kg.store)
+        kg = KnowledgeGraph.open()
+        kg.store.add(keepers)
     create(path, lambda draft: fill(draft, kg.store))
+
+
+def _keepers(shipped: Store) -> list[ox.Quad]:
+    """Who keeps a graph, as the shipped one describes them: the publisher of what says no other."""
+    source = expand("source:curators")
+    said = [
+        quad for quad in shipped.quads(expand("entity:curators")) if quad.graph_name != _DEFAULT
+    ]
+    records = {source, *(IRI(str(quad.graph_name)[1:-1]) for quad in said)}
+    return said + [quad for each in sorted(records) for quad in shipped.quads(each, graph=source)]
