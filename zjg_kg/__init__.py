@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zjg_kg._claims._check import About, ClaimCheck
     from zjg_kg._claims._import import ImportedClaims
     from zjg_kg._difference import Change, Difference
+    from zjg_kg._duplicates import Duplicate
     from zjg_kg._entity import Entity
     from zjg_kg._errors import (
         AmbiguousName,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from zjg_kg._kept._statistics import StoreStatistics, store_history, store_statistics
     from zjg_kg._language import use as use_language
     from zjg_kg._loading import Loaded, LoadedFile
+    from zjg_kg._merging import Merge, Merged
     from zjg_kg._names.match import Match
     from zjg_kg._passage import Passage
     from zjg_kg._patching import Patched
@@ -85,6 +87,7 @@ __all__ = [
     "Connections",
     "ControlChain",
     "Difference",
+    "Duplicate",
     "Entity",
     "Evidence",
     "Explanation",
@@ -102,6 +105,8 @@ __all__ = [
     "Loaded",
     "LoadedFile",
     "Match",
+    "Merge",
+    "Merged",
     "MissingDependency",
     "NotEvaluated",
     "ParameterError",
@@ -152,12 +157,14 @@ _NAMES_OF: Final = {
     "_claims._check": "About ClaimCheck",
     "_claims._import": "ImportedClaims",
     "_difference": "Change Difference",
+    "_duplicates": "Duplicate",
     "_kept._backup": "Backup backup_store restore_store",
     "_kept._check": "StoreCheck check_store",
     "_kept._compact": "Compacted compact_store",
     "_kept._manifest": "Version",
     "_kept._statistics": "StoreStatistics store_history store_statistics",
     "_loading": "Loaded LoadedFile",
+    "_merging": "Merge Merged",
     "_patching": "Patched",
     "_rewritten": "Rewritten",
     "_sheets._imported": "Imported",

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from zjg_kg._claims._check import About, ClaimCheck
     from zjg_kg._claims._import import ImportedClaims
     from zjg_kg._difference import Difference
+    from zjg_kg._duplicates import Duplicate
     from zjg_kg._graph import KnowledgeGraph
     from zjg_kg._loading import Loaded
+    from zjg_kg._merging import Merge, Merged
     from zjg_kg._patching import Patched
     from zjg_kg._sheets._columns import SheetSchema
     from zjg_kg._sheets._import import Consent
@@ -182,6 +184,52 @@ class Filled:
             dry_run=dry_run,
             overwrite=overwrite,
         )
+
+    # -- the same thing twice ------------------------------------------------------------------
+
+    def duplicates(self, kind: str | None = None, limit: int = 100) -> list[Duplicate]:
+        """Pairs of things that may be one, the most certain first, each with the reason.
+
+        Nothing is changed. ``kind`` is a class to stay within, ``limit`` the most pairs to give.
+        Raises ``UnknownName`` for what is no class.
+
+        >>> from zjg_kg import KnowledgeGraph
+        >>> KnowledgeGraph.shipped().duplicates("zjg:Enterprise")
+        []
+        """
+        from zjg_kg._duplicates import duplicates
+
+        return duplicates(self._graph, None if kind is None else self._graph.kind(kind), limit)
+
+    def merge(self, keep: str, other: str, *, dry_run: bool = False) -> Merged:
+        """Make one thing of two: all that is said of the other is said of the kept one.
+
+        The names of the other become aliases, and the merge is written down, so that ``unmerge``
+        undoes it. The graph stays as it is in a ``dry_run``, and where the shapes find a violation
+        in what changes, which the report of the result then names.
+
+        Raises ``UnknownName``, ``AmbiguousName``, ``ParameterError`` where both are the same thing,
+        ``StoreBusy``.
+        """
+        from zjg_kg._merging import merge
+
+        kg = self._graph
+        return merge(kg, kg.resolve(keep), kg.resolve(other), dry_run=dry_run)
+
+    def unmerge(self, merge: str, *, dry_run: bool = False) -> Merged:
+        """Undo a merge, named by its IRI or short form, also after other data have come.
+
+        Raises ``UnknownName``, ``ParameterError`` where a later merge builds on it, ``StoreBusy``.
+        """
+        from zjg_kg._merging import unmerge
+
+        return unmerge(self._graph, merge, dry_run=dry_run)
+
+    def merges(self) -> list[Merge]:
+        """The merges that were made and not undone."""
+        from zjg_kg._merging import merges
+
+        return merges(self._graph)
 
     # -- sources -------------------------------------------------------------------------------
 

@@ -157,7 +157,7 @@ ZJG: Final = Namespace(
     periodStart postTitle row sha256 share start timeAsPrinted unitAsPrinted
     upperBound validFrom validUntil value
 
-    inverseLabel lowerInclusive measureOf relationKind relationSource relationTarget tolerance upperInclusive
+    inverseLabel lowerInclusive measureOf quadsAdded quadsRemoved relationKind relationSource relationTarget tolerance upperInclusive
     """,
 )
 RDF: Final = Namespace("rdf", "first langString nil rest type")
@@ -178,7 +178,9 @@ XSD: Final = Namespace(
 PROV: Final = Namespace(
     "prov", "Agent Organization Person SoftwareAgent wasAttributedTo wasDerivedFrom"
 )
-DCTERMS: Final = Namespace("dcterms", "isPartOf issued language license publisher references title")
+DCTERMS: Final = Namespace(
+    "dcterms", "isPartOf issued language license publisher references replaces title"
+)
 OA: Final = Namespace("oa", "hasSource")
 ORG: Final = Namespace("org", "member organization")
 ADMS: Final = Namespace("adms", "Identifier identifier")

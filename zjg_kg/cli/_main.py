@@ -45,6 +45,8 @@ _MODULES: Final = {
     "import": "import_",
     "load": "load",
     "claims": "claims",
+    "duplicates": "merge",
+    "merge": "merge",
     "sources": "sources",
     "conflicts": "conflicts",
     "diff": "diff",

@@ -9,9 +9,11 @@ from zjg_kg._language import Language, text
 from zjg_kg._table import Column, Table
 
 if TYPE_CHECKING:
+    from zjg_kg._duplicates import Duplicate
     from zjg_kg._evidence import Evidence, Silence
     from zjg_kg._figures import Figure
     from zjg_kg._graph import KnowledgeGraph
+    from zjg_kg._merging import Merge
     from zjg_kg._names.match import Match
     from zjg_kg._sources import Source
     from zjg_kg._values import Value
@@ -23,6 +25,12 @@ _LABELS: Final[Mapping[str, Mapping[Language, str]]] = {
     "entity": {"zh": "实体", "en": "entity"},
     "id": {"zh": "短名", "en": "id"},
     "kind": {"zh": "类", "en": "class"},
+    "one": {"zh": "实体", "en": "one"},
+    "other": {"zh": "另一个", "en": "the other"},
+    "keep": {"zh": "保留", "en": "kept"},
+    "former": {"zh": "已并入的", "en": "merged into it"},
+    "merge": {"zh": "合并", "en": "merge"},
+    "why": {"zh": "理由", "en": "reason"},
     "reason": {"zh": "为何相符", "en": "why it matches"},
     "about": {"zh": "对象", "en": "about"},
     "measure": {"zh": "指标", "en": "measure"},
@@ -59,6 +67,18 @@ def matches(kg: KnowledgeGraph, found: Iterable[Match]) -> Table:
     """What a search found, and why it matched."""
     rows = ((each.iri, each.kind, each.iri.curie, each.reason) for each in found)
     return table(kg, "entity kind id reason", rows)
+
+
+def duplicates(kg: KnowledgeGraph, found: Iterable[Duplicate]) -> Table:
+    """What may be one thing, and why; by their short forms, as their names may be the same."""
+    rows = ((each.one.curie, each.other.curie, each.reason[kg.lang]) for each in found)
+    return table(kg, "one other why", rows)
+
+
+def merges(kg: KnowledgeGraph, found: Iterable[Merge]) -> Table:
+    """The merges that were made."""
+    rows = ((each.iri.curie, each.keep, each.other.curie) for each in found)
+    return table(kg, "merge keep former", rows)
 
 
 def figures(kg: KnowledgeGraph, found: Iterable[Figure]) -> Table:
