@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zjg_kg._language import Language, current
+from zjg_kg._sheets._references import column_letters
 from zjg_kg._terms import IRI, OA, ZJG
 from zjg_kg._values import to_python
 
@@ -67,19 +68,6 @@ class Passage:
             "sha256": self.sha256,
             "quote": self.quote,
         }
-
-
-def column_letters(column: int) -> str:
-    """A column as spreadsheets name it.
-
-    >>> [column_letters(number) for number in (1, 26, 27, 702, 703)]
-    ['A', 'Z', 'AA', 'ZZ', 'AAA']
-    """
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
 
 
 def read_passage(store: Store, name: IRI) -> Passage | None:

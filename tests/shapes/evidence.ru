@@ -328,3 +328,23 @@ DELETE { entity:silence zjg:missing measure:employee-count } INSERT { entity:sil
 WITH source:paper
 DELETE { entity:silence zjg:silenceAbout entity:park ; zjg:missing measure:employee-count }
 INSERT { entity:silence zjg:silenceAbout entity:firm ; zjg:missing org:member } WHERE {}
+
+# shape:quadsAdded Class
+INSERT DATA { GRAPH source:paper { assertion:fact zjg:quadsAdded "" } }
+
+# shape:quadsAdded-value Datatype
+WITH source:curators
+DELETE { assertion:curated zjg:quadsAdded "" } INSERT { assertion:curated zjg:quadsAdded 1 } WHERE {}
+
+# shape:quadsAdded-value MaxCount
+INSERT DATA { GRAPH source:curators { assertion:curated zjg:quadsAdded "more" } }
+
+# shape:quadsRemoved Class
+INSERT DATA { GRAPH source:paper { assertion:fact zjg:quadsRemoved "" } }
+
+# shape:quadsRemoved-value Datatype
+WITH source:curators
+DELETE { assertion:curated zjg:quadsRemoved "" } INSERT { assertion:curated zjg:quadsRemoved 1 } WHERE {}
+
+# shape:quadsRemoved-value MaxCount
+INSERT DATA { GRAPH source:curators { assertion:curated zjg:quadsRemoved "more" } }

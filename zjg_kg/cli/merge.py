@@ -72,7 +72,7 @@ def register(app: typer.Typer) -> None:
             "shapes, or nobody confirms, nothing is merged and the exit code is 1.",
         ),
         examples=(
-            "zjg-kg merge 云栖智造 云栖智造科技 --store park",
+            "zjg-kg merge 云栖智造 云栖智造科技 --store park --yes",
             "zjg-kg merge --list --store park",
         ),
         takes=_TAKES,
