@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
-from tests.workplace import FINDS, lay_out
-from zjg_kg import KnowledgeGraph, Report
 from zjg_kg._language import Language, use
 from zjg_kg._text import width
 from zjg_kg.cli import main
@@ -76,30 +71,12 @@ def test_every_entry_is_explained_in_its_language(path: str) -> None:
     assert english.examples or path in ("zjg-kg claims", "zjg-kg sources", "zjg-kg store")
 
 
-@pytest.mark.parametrize("example", _EXAMPLES)
-def test_the_examples_work(
-    example: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    request: pytest.FixtureRequest,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZJG_KG_DATA", str(tmp_path / "data"))
-    lay_out(tmp_path, example, request)
-    # Checking the shipped graph takes seconds; test_cli_process.py does it once.
-    unchecked: Callable[..., Report] = lambda *_, **__: Report([], shapes=["data"])
-    monkeypatch.setattr(KnowledgeGraph, "validate", unchecked)
-    program, *words = shlex.split(example)
-    assert program == PROGRAM
-    code = main(words)
-    assert code == 0 or (code == 1 and words[0] in FINDS)
-    assert "错误" not in capsys.readouterr().err
-
-
 def test_the_manual_is_the_help_of_all_commands() -> None:
     for language in ("zh", "en"):
         manual = reference(language)
         assert manual == reference(language)
         for path in _PATHS:
             assert f"## `{path}`" in manual
+        # test_documentation.py runs what the manual shows, and so all examples.
+        for example in _EXAMPLES:
+            assert f"$ {example}" in manual
