@@ -46,7 +46,7 @@ def _past(date: str | None) -> bool:
     return date is None or date < "2025"
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(rows=enterprises())
 def test_what_is_filled_in_comes_out_again(rows: Sequence[tuple[str | None, ...]]) -> None:
     kg = KnowledgeGraph.shipped(lang="zh")
@@ -83,7 +83,7 @@ def _plain(row: tuple[str | None, ...]) -> tuple[object, ...]:
     return row[0], row[1], aliases, row[3], row[4], row[5], staff, row[7]
 
 
-@settings(max_examples=6)
+@settings(max_examples=3)
 @given(first=enterprises(), second=enterprises())
 def test_the_order_of_imports_does_not_matter(
     first: Sequence[tuple[str | None, ...]], second: Sequence[tuple[str | None, ...]]
@@ -103,7 +103,7 @@ def test_the_order_of_imports_does_not_matter(
     assert graphs[0] == graphs[1]
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(rows=st.lists(st.lists(st.none() | st.text(max_size=8), min_size=8, max_size=8), max_size=3))
 def test_whatever_is_written_a_dry_run_changes_nothing(rows: list[list[str | None]]) -> None:
     kg = KnowledgeGraph.shipped(lang="zh")
