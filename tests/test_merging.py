@@ -174,6 +174,12 @@ def test_a_merge_is_listed_with_what_it_joined() -> None:
     assert kg.labels(SOURCE) == {"zh": "合并记录", "en": "Record of merges"}
 
 
+def test_things_without_an_english_name_can_be_merged() -> None:
+    one, other = Firm("云栖智造有限公司"), Firm("云栖智造")
+    merged = graph(one, other).merge(entity_iri(one.name), entity_iri(other.name))
+    assert merged.done, merged.report.to_text()
+
+
 def test_a_dry_run_shows_the_change_and_makes_none() -> None:
     kg = graph(KEPT, OTHER)
     before = quads(kg)

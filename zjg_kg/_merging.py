@@ -248,7 +248,7 @@ def _record(kg: KnowledgeGraph, made: Merge) -> Iterator[ox.Quad]:
         (ZJG.gloss, ox.Literal(f"“{other_zh}”与“{zh}”是同一实体，已合并。", language=tag("zh"))),
         (
             ZJG.gloss,
-            ox.Literal(f"“{other_en}” and “{en}” are one thing and were merged.", language="en"),
+            ox.Literal(f"One thing, and merged: “{other_en}” and “{en}”.", language="en"),
         ),
         (ZJG.quadsRemoved, ox.Literal(_written(made.gone))),
         (ZJG.quadsAdded, ox.Literal(_written(made.come))),
